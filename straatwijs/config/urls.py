@@ -1,0 +1,10 @@
+"""All addresses. The stable ones are listed in docs/architecture.md."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("straatwijs.web.urls")),
+    path("", include("straatwijs.feedback.urls")),
+    path("", include("straatwijs.places.urls")),
+    path("accounts/", include("allauth.urls")),
+]
