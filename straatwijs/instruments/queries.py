@@ -1,0 +1,27 @@
+"""The catalogue: every module in `catalogue/` with an INSTRUMENT is there."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+
+from straatwijs.instruments import catalogue
+from straatwijs.instruments.definition import Indicator, Instrument
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """All instruments by id. Raises ValueError when two files claim one id."""
+    found: dict[str, Instrument] = {}
+    for module in pkgutil.iter_modules(catalogue.__path__):
+        instrument: Instrument = importlib.import_module(f"{catalogue.__name__}.{module.name}").INSTRUMENT
+        if instrument.id in found:
+            raise ValueError(f"Two files in instruments/catalogue/ have the id {instrument.id!r}.")
+        found[instrument.id] = instrument
+    return found
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """All indicators of all instruments by code. A code means the same everywhere."""
+    return {indicator.code: indicator for instrument in instruments().values() for indicator in instrument.indicators}

@@ -1,0 +1,108 @@
+"""Places as a tree, their boundaries per year, priority areas, and who in the team serves which place."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from straatwijs.accounts.roles import ROLES
+from straatwijs.shared.retention import Keep
+
+
+class AreaKind(models.TextChoices):
+    MUNICIPALITY = "municipality", _("municipality")
+    DISTRICT = "district", _("city district")
+    QUARTER = "quarter", _("quarter")
+    NEIGHBOURHOOD = "neighbourhood", _("neighbourhood")
+    STREET = "street", _("street")
+    SQUARE = "square", _("square")
+    ENTRANCE = "entrance", _("entrance")
+
+
+class Area(models.Model):
+    """One place over the years. `path` holds the codes from the municipality down to itself, each followed by a slash."""
+
+    code = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=20, choices=AreaKind)
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=120, unique=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    path = models.CharField(max_length=250, db_index=True)
+    dwellings = models.PositiveIntegerField(null=True)
+    length_m = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    latitude = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["name", "code"]
+
+    class Privacy:
+        plain = ("id", "code", "kind", "name", "slug", "parent", "path", "dwellings", "length_m", "longitude", "latitude")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Boundary(models.Model):
+    """How a place lay in one boundary year: its name then, its parent then, its shape (GeoJSON, longitude and latitude) and figures."""
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="boundaries")
+    year = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=100)
+    parent = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    geometry = models.TextField()
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "year"], name="one_boundary_per_year")]
+
+    class Privacy:
+        plain = ("id", "area", "year", "name", "parent", "geometry", "figures")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.year}"
+
+
+class PriorityArea(models.Model):
+    """Streets and squares that a team works on together, for a purpose and a time."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(max_length=100, unique=True)
+    purpose = models.TextField(_("purpose"), max_length=600)
+    begins_on = models.DateField(_("begins on"))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    municipality = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    areas = models.ManyToManyField(Area, related_name="priority_areas")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gt=models.F("begins_on")),
+                name="priority_area_ends_after_it_begins",
+                violation_error_message=_("The end must lie after the beginning."),
+            )
+        ]
+
+    class Privacy:
+        plain = ("id", "name", "slug", "purpose", "begins_on", "ends_on", "municipality", "areas")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Assignment(models.Model):
+    """A team member serves a place, and everything below it, in a role."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=20, choices=[(role.name, role.label) for role in ROLES.values()])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "area", "role"], name="one_assignment_each")]
+
+    class Privacy:
+        indirect = {"member": Keep.WHILE_MEMBER, "area": Keep.WHILE_MEMBER, "role": Keep.WHILE_MEMBER}
+        plain = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.role}, {self.area}"

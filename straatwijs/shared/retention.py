@@ -1,0 +1,18 @@
+"""How long a field's content is kept. Each model puts each of its fields in a nested `Privacy` class:
+
+    class Privacy:
+        personal = {"email": Keep.WHILE_MEMBER}    # names a person
+        indirect = {"device": Keep.QUARTER}        # could lead to a person together with something else
+        plain = ("id", "week")                     # says nothing about a person
+
+A house test fails on a field that is in none or in two of them. `docs/policy/retention.md` is made from the same lists.
+"""
+
+from enum import Enum
+
+
+class Keep(Enum):
+    QUARTER = "until the quarter's figures are closed"
+    UNTIL_WITHDRAWN = "two years, or until it is withdrawn"
+    WHILE_MEMBER = "as long as the person is in the team, and a year after"
+    FIVE_YEARS = "five years"
