@@ -64,7 +64,7 @@ class Contribution(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["area", "indicator", "week"], name="contribution_cell"),
+            models.Index(fields=["area", "indicator", "week", "device"], name="contribution_cell"),
             models.Index(fields=["area", "received_at"], name="contribution_arrival"),
         ]
 

@@ -90,3 +90,13 @@ def block_of(moment: date | datetime) -> Block:
     quarter = quarter_of(moment)
     position = (week_of(moment) - quarter.first_week).days // 7
     return quarter.blocks[sum(position >= start for start in _BLOCK_STARTS) - 1]
+
+
+def counting_week(noted: datetime, received: datetime) -> date:
+    """The week in which a note counts for what is published: its own, or the week of arrival once its block has closed.
+
+    The phone's hash is made with the key of this week's quarter, so that no block ever holds two hashes of one phone.
+    """
+    own = week_of(noted)
+    arrival = received.astimezone(AMSTERDAM).date()
+    return own if arrival < block_of(own).closes_on else week_of(arrival)

@@ -1,0 +1,190 @@
+"""Keeping, completing, sharing and taking back what people gave."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from straatwijs.instruments.definition import Indicator, Instrument, Kind
+from straatwijs.observations import checks, counts, deidentification, secrets
+from straatwijs.observations.models import Circle, Contribution, Tombstone
+from straatwijs.observations.note import Changed, Kept, NewNote, Words, Withdrawn
+from straatwijs.places.models import Area
+from straatwijs.shared.actions import record
+from straatwijs.shared.weeks import counting_week, quarter_of, week_of
+
+
+_NO_ID = UUID(int=0)
+
+
+@dataclass(frozen=True)
+class _Guarded:
+    """Words after de-identification."""
+
+    text: str
+    withheld: tuple[str, ...]
+    words: Words
+
+
+def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
+    """Keep one contribution, once: the same id with the same content gives the same receipt.
+
+    Raises Refused (a field can't be kept), Changed (known id, other content), Withdrawn (the id was taken back).
+    """
+    instrument = checks.the_instrument(note.instrument)
+    area = checks.the_area(note.area)
+    indicator = checks.the_indicator(instrument, code=note.indicator, side=note.side)
+    checks.check_moment("noted_at", note.noted_at, now, channel=note.channel)
+    checks.check_choices(note, instrument)
+    guarded = _guard(note.text)
+    row = row_of(note, instrument=instrument, area=area, indicator=indicator, guarded=guarded, secret=secret, now=now)
+    try:
+        with transaction.atomic():
+            if Tombstone.objects.filter(id_hash=row.id_hash).exists():
+                raise Withdrawn
+            row.save(force_insert=True)
+            counts.add(row)
+    except IntegrityError:
+        return _known(note, row, guarded)
+    return _kept(note, row, words=guarded.words, withheld=guarded.withheld, new=True)
+
+
+def row_of(
+    note: NewNote, *, instrument: Instrument, area: Area, indicator: Indicator, guarded: _Guarded, secret: str | None, now: datetime
+) -> Contribution:
+    token = secrets.receipt_token(note.id)
+    located = indicator.kind is Kind.OBJECT and note.longitude is not None and note.latitude is not None
+    return Contribution(
+        id_hash=secrets.id_hash(note.id),
+        content_hash=secrets.content_hash(_content(note, text=guarded.text, words=guarded.words)),
+        receipt_hash=secrets.receipt_hash(token),
+        code_hash=secrets.code_hash(secrets.withdrawal_code(note.id)),
+        instrument=instrument.id,
+        instrument_version=instrument.version,
+        area=area,
+        indicator=indicator.code,
+        side=indicator.side.value,
+        kind=indicator.kind.value,
+        perspective=note.perspective,
+        tenure=note.tenure,
+        channel=note.channel,
+        noted_at=min(note.noted_at, now),
+        received_at=now,
+        week=week_of(min(note.noted_at, now)),
+        amount=note.amount,
+        answers=dict(note.answers),
+        text=guarded.text,
+        withheld=dict(Counter(guarded.withheld)),
+        device=secrets.device_hash(secret, quarter_of(counting_week(min(note.noted_at, now), now))),
+        # About ten metres: enough to find a loose tile, too coarse for a front door.
+        longitude=round(note.longitude / 0.00015) * 0.00015 if located and note.longitude is not None else None,
+        latitude=round(note.latitude, 4) if located and note.latitude is not None else None,
+    )
+
+
+def complete(*, token: str, code: str, text: str, perspective: str, tenure: str, now: datetime) -> Kept | None:
+    """Add or replace the words and the "I speak as". None when receipt and code don't belong together.
+
+    Raises Refused; nothing changes when the words must wait for the recogniser (`words` says so).
+    """
+    found = _held(token=token, code=code)
+    if found is None:
+        return None
+    instrument = checks.the_instrument(found.instrument)
+    wanted = NewNote(
+        id=_NO_ID, instrument=instrument.id, area="", side=found.side, noted_at=now, perspective=perspective or found.perspective, tenure=tenure or found.tenure
+    )
+    checks.check_choices(wanted, instrument)
+    guarded = _guard(text)
+    with transaction.atomic():
+        note = Contribution.objects.select_for_update().get(pk=found.pk)
+        if note.perspective != wanted.perspective:
+            counts.take(note)
+            note.perspective = wanted.perspective
+            note.save(update_fields=["perspective"])
+            counts.add(note)
+        note.tenure = wanted.tenure
+        if guarded.words is Words.KEPT:
+            note.text, note.withheld, note.circle = guarded.text, dict(Counter(guarded.withheld)), Circle.TEAM
+        note.save(update_fields=["tenure", "text", "withheld", "circle"])
+    return Kept(
+        new=False, reference=note.pk, receipt=token, withdrawal_code=code, text=note.text, withheld=guarded.withheld, words=guarded.words
+    )
+
+
+def withdraw(*, token: str, code: str, now: datetime) -> bool:
+    """Take everything of a contribution away at once. False when receipt and code don't belong together."""
+    with transaction.atomic():
+        note = _held(token=token, code=code)
+        if note is None:
+            return False
+        counts.take(note)
+        Tombstone.objects.create(id_hash=note.id_hash, withdrawn_on=now.date())
+        note.delete()
+        record(by=None, action="withdraw", thing="contribution", key="")
+    return True
+
+
+@transaction.atomic
+def share(*, references: Sequence[int], circle: str, by: Any) -> int:
+    """Set who may read these contributions; returns how many. The caller has checked that `by` may."""
+    changed = Contribution.objects.filter(pk__in=references).update(circle=Circle(circle))
+    for reference in references:
+        record(by=by, action="share", thing="contribution", key=reference, circle=circle)
+    return changed
+
+
+def _held(*, token: str, code: str) -> Contribution | None:
+    return Contribution.objects.filter(receipt_hash=secrets.receipt_hash(token), code_hash=secrets.code_hash(code)).first()
+
+
+def _known(note: NewNote, row: Contribution, guarded: _Guarded) -> Kept:
+    """The id was there already: a retry gets its receipt again; words that had to wait are filled in."""
+    there = Contribution.objects.filter(id_hash=row.id_hash).first()
+    if there is None:  # taken back between the insert and this look
+        raise Withdrawn
+    if bytes(there.content_hash) == row.content_hash:
+        return _kept(note, there, words=guarded.words, withheld=tuple(there.withheld), new=False)
+    waiting = secrets.content_hash(_content(note, text="", words=Words.WAIT))
+    if bytes(there.content_hash) != waiting:
+        raise Changed
+    if not there.text:
+        there.text, there.withheld = guarded.text, dict(Counter(guarded.withheld))
+        there.save(update_fields=["text", "withheld"])
+    return _kept(note, there, words=guarded.words, withheld=guarded.withheld, new=False)
+
+
+def _kept(note: NewNote, row: Contribution, *, words: Words, withheld: tuple[str, ...], new: bool) -> Kept:
+    return Kept(
+        new=new,
+        reference=row.pk,
+        receipt=secrets.receipt_token(note.id),
+        withdrawal_code=secrets.withdrawal_code(note.id),
+        text=row.text,
+        withheld=withheld,
+        words=words,
+    )
+
+
+def _guard(text: str) -> _Guarded:
+    words = checks.clean_words(text)
+    if not words:
+        return _Guarded("", (), Words.NONE)
+    try:
+        guarded = deidentification.withhold(words)
+    except deidentification.NotReady:
+        return _Guarded("", (), Words.WAIT)
+    return _Guarded(guarded.text, tuple(sorted(span.kind for span in guarded.spans)), Words.KEPT)
+
+
+def _content(note: NewNote, *, text: str, words: Words) -> bytes:
+    moment = note.noted_at.isoformat()
+    parts = [note.instrument, note.area, note.indicator, note.side, note.perspective, note.tenure, moment, note.amount, dict(note.answers)]
+    visit = str(note.visit or "")
+    place = [note.longitude, note.latitude]
+    return json.dumps([*parts, visit, place, note.channel, text, words is Words.WAIT], sort_keys=True, ensure_ascii=False).encode()

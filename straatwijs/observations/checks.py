@@ -1,0 +1,99 @@
+"""Is this a note that can be kept? Every refusal says which field and what to do."""
+
+import unicodedata
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from straatwijs.instruments.definition import AnswerType, Indicator, Instrument, Question
+from straatwijs.instruments.queries import instruments
+from straatwijs.observations.models import Channel, Side
+from straatwijs.observations.note import NewNote, NewVisit, Refused
+from straatwijs.places.models import Area
+
+MOST_CHARACTERS = 1000
+MOST_AMOUNT = 99
+CLOCK_SLACK = timedelta(hours=1)
+OLDEST = timedelta(days=366)
+
+
+def clean_words(text: str) -> str:
+    """Composed characters, no control characters, one kind of line end. Raises Refused when it is too long."""
+    words = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    words = "".join(character for character in words if character == "\n" or unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"})
+    if len(words) > MOST_CHARACTERS:
+        raise Refused(
+            "text",
+            _("Your words are too long: there is room for %(most)d characters, this is %(number)d. Can you make it shorter?")
+            % {"most": MOST_CHARACTERS, "number": len(words)},
+        )
+    return words.strip()
+
+
+def the_instrument(name: str) -> Instrument:
+    if name not in instruments():
+        raise Refused("instrument", _("There is no instrument with this name."))
+    return instruments()[name]
+
+
+def the_area(code: str) -> Area:
+    area = Area.objects.only("id", "code", "path", "kind").filter(code=code).first()
+    if area is None:
+        raise Refused("area", _("This place is not known. Look for the street by its name."))
+    return area
+
+
+def the_indicator(instrument: Instrument, *, code: str, side: str) -> Indicator:
+    if side not in Side:
+        raise Refused("side", _("Say whether it is pleasant or annoying."))
+    indicator = instrument.indicator(code or f"other_{side}")
+    if indicator is None:
+        raise Refused("indicator", _("Choose one of the pictures."))
+    if indicator.side != side:
+        raise Refused("indicator", _("This picture belongs to the other side: pleasant and annoying got mixed up."))
+    return indicator
+
+
+def check_moment(field: str, moment: datetime, now: datetime, *, channel: str) -> None:
+    if moment.tzinfo is None:
+        raise Refused(field, _("Give the time with its time zone, for example 2026-11-21T14:05:00+01:00."))
+    if moment > now + CLOCK_SLACK:
+        raise Refused(field, _("This moment lies in the future. Is the clock of your phone right?"))
+    if channel != Channel.IMPORT and moment < now - OLDEST:
+        raise Refused(field, _("This is more than a year ago. Only what happened in the last year can be noted."))
+
+
+def check_choices(note: NewNote, instrument: Instrument) -> None:
+    for field, value in (("perspective", note.perspective), ("tenure", note.tenure)):
+        if value and value not in _choices(instrument, field):
+            raise Refused(field, _("Choose one of the answers in the list."))
+    if note.channel not in Channel:
+        raise Refused("channel", _("This way of noting is not known."))
+    if not 1 <= note.amount <= MOST_AMOUNT:
+        raise Refused("amount", _("Give a number from 1 to %(most)d.") % {"most": MOST_AMOUNT})
+    questions = {question.code: question for question in instrument.questions}
+    for code, answer in note.answers.items():
+        if code not in questions or not _fits(questions[code], answer):
+            raise Refused("answers", _("One of the answers does not belong to its question."))
+
+
+def check_visit(visit: NewVisit, now: datetime) -> None:
+    the_instrument(visit.instrument)
+    check_moment("begun_at", visit.begun_at, now, channel=visit.channel)
+    if visit.channel not in Channel:
+        raise Refused("channel", _("This way of noting is not known."))
+    if not 1 <= visit.minutes <= 600:
+        raise Refused("minutes", _("Give the minutes of looking: a number from 1 to 600."))
+    if not 1 <= visit.people <= 100:
+        raise Refused("people", _("Give with how many you looked: a number from 1 to 100."))
+
+
+def _choices(instrument: Instrument, code: str) -> set[str]:
+    return {choice for question in instrument.questions if question.code == code for choice, _label in question.choices}
+
+
+def _fits(question: Question, answer: str | int) -> bool:
+    if question.answer is AnswerType.NUMBER:
+        return isinstance(answer, int) and 0 <= answer <= question.most
+    # Free words come in `text`, which is guarded; an answer that could hold a name has no other door.
+    return question.answer is AnswerType.CHOICE and answer in {choice for choice, _label in question.choices}

@@ -1,0 +1,122 @@
+"""Counts per street-week, kept up in the transaction that keeps a contribution, and recountable from scratch.
+
+`contributors` counts distinct phones, so it can only be recounted as long as the quarter's device hashes are kept.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Count, Sum
+
+from straatwijs.observations.models import Contribution, StreetWeek, Visit, VisitWeek
+from straatwijs.shared.weeks import quarter_of
+
+_CELL = ("area_id", "week", "indicator", "side", "perspective", "channel")
+_CELLS = StreetWeek._meta.db_table
+_NOTES = Contribution._meta.db_table
+_VISITS = VisitWeek._meta.db_table
+
+_ADD = f"""
+INSERT INTO {_CELLS} (area_id, week, indicator, side, perspective, channel, kind, number, contributors)
+VALUES (%s, %s, %s, %s, %s, %s, %s, 1, 0)
+ON CONFLICT (area_id, week, indicator, side, perspective, channel) DO UPDATE SET number = {_CELLS}.number + 1
+"""  # noqa: S608 -- table names from the models, values as parameters
+# A statement of its own: on PostgreSQL it must see what was committed while the first one waited for the row.
+_FIRST_BY_THIS_PHONE = f"""
+UPDATE {_CELLS} SET contributors = contributors + %s
+WHERE area_id = %s AND week = %s AND indicator = %s AND side = %s AND perspective = %s AND channel = %s
+AND NOT EXISTS (
+  SELECT 1 FROM {_NOTES} WHERE area_id = %s AND week = %s AND indicator = %s AND side = %s AND perspective = %s AND channel = %s
+  AND device = %s AND id <> %s)
+"""  # noqa: S608 -- as above
+_TAKE = f"""
+UPDATE {_CELLS} SET number = number - 1
+WHERE area_id = %s AND week = %s AND indicator = %s AND side = %s AND perspective = %s AND channel = %s
+"""  # noqa: S608 -- as above
+_ADD_VISIT = f"""
+INSERT INTO {_VISITS} (area_id, week, visits, minutes) VALUES (%s, %s, 1, %s)
+ON CONFLICT (area_id, week) DO UPDATE SET visits = {_VISITS}.visits + 1, minutes = {_VISITS}.minutes + excluded.minutes
+"""  # noqa: S608 -- as above
+
+
+def _cell_of(note: Contribution) -> list[object]:
+    return [note.area_id, note.week, note.indicator, note.side, note.perspective, note.channel]
+
+
+def add(note: Contribution) -> None:
+    """Count a contribution that was just written, in the same transaction."""
+    cell = _cell_of(note)
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD, [*cell, note.kind])
+        cursor.execute(_FIRST_BY_THIS_PHONE, [1, *cell, *cell, note.device, note.pk])
+
+
+def take(note: Contribution) -> None:
+    """Uncount a contribution before it goes or moves to another cell. Cells without notes go: none and zero look alike."""
+    cell = _cell_of(note)
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, cell)
+        cursor.execute(_FIRST_BY_THIS_PHONE, [-1, *cell, *cell, note.device, note.pk])
+    StreetWeek.objects.filter(**dict(zip(_CELL, cell, strict=True)), number=0).delete()
+
+
+def add_visit(visit: Visit) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD_VISIT, [visit.area_id, visit.week, visit.minutes])
+
+
+def devices_kept_since(today: date) -> date:
+    """The first week whose device hashes are still there: they go ten days after their quarter, when its figures are closed."""
+    settled = quarter_of(today - timedelta(days=10))
+    return settled.first_week
+
+
+@dataclass(frozen=True)
+class Recount:
+    cells: int
+    repaired: int
+
+
+@transaction.atomic
+def recount(today: date) -> Recount:
+    """Count everything anew and repair what differs. `repaired` is 0 when the kept counts were right."""
+    since = devices_kept_since(today)
+    kept = {tuple(row[:6]): (row[6], row[7], row[8]) for row in StreetWeek.objects.values_list(*_CELL, "number", "contributors", "pk")}
+    counted = {
+        tuple(row[:6]): (row[6], row[7], row[8])
+        for row in Contribution.objects.values_list(*_CELL, "kind").annotate(number=Count("pk"), phones=Count("device", distinct=True))
+    }
+    stale = [kept[cell][2] for cell in kept.keys() - counted.keys()]
+    StreetWeek.objects.filter(pk__in=stale).delete()
+    missing = [
+        StreetWeek(**dict(zip(_CELL, cell, strict=True)), kind=kind, number=number, contributors=phones)
+        for cell, (kind, number, phones) in counted.items()
+        if cell not in kept
+    ]
+    StreetWeek.objects.bulk_create(missing, batch_size=500)
+    wrong = []
+    for cell in kept.keys() & counted.keys():
+        number, phones, key = kept[cell]
+        kind, true_number, true_phones = counted[cell]
+        true_phones = true_phones if cell[1] >= since else phones
+        if (number, phones) != (true_number, true_phones):
+            wrong.append(StreetWeek(pk=key, number=true_number, contributors=true_phones))
+    StreetWeek.objects.bulk_update(wrong, ["number", "contributors"], batch_size=500)
+    visits = _recount_visits()
+    return Recount(cells=len(counted) + visits.cells, repaired=len(stale) + len(missing) + len(wrong) + visits.repaired)
+
+
+def _recount_visits() -> Recount:
+    kept = {(row[0], row[1]): (row[2], row[3]) for row in VisitWeek.objects.values_list("area_id", "week", "visits", "minutes")}
+    counted = {
+        (row[0], row[1]): (row[2], row[3]) for row in Visit.objects.values_list("area_id", "week").annotate(visits=Count("pk"), minutes=Sum("minutes"))
+    }
+    if kept == counted:
+        return Recount(cells=len(counted), repaired=0)
+    VisitWeek.objects.all().delete()
+    VisitWeek.objects.bulk_create(
+        [VisitWeek(area_id=area, week=week, visits=visits, minutes=minutes) for (area, week), (visits, minutes) in counted.items()], batch_size=500
+    )
+    repaired = sum(kept.get(cell) != counted.get(cell) for cell in kept.keys() | counted.keys())
+    return Recount(cells=len(counted), repaired=repaired)
