@@ -1,0 +1,122 @@
+"""What several apps' tests share: an invented town, a cast of people, the clock, and no network."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+
+from straatwijs.accounts.models import Member
+from straatwijs.shared.weeks import AMSTERDAM
+from tests.town import Town, build_town, make_member
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    # Read in tests/settings.py, before Django wakes up; named here for `--help`.
+    parser.addoption(
+        "--database", choices=["sqlite", "postgres"], default="sqlite", help="database under the tests"
+    )
+
+
+def pytest_report_header() -> str:
+    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+
+
+def _is_near(address: object) -> bool:
+    """Whether it is this machine: a socket file or a loopback address."""
+    if not isinstance(address, tuple):
+        return True
+    host = str(address[0])
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address) -> None:
+        if not _is_near(address):
+            raise RuntimeError(f"A test reached for the network: {address!r}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def at() -> Iterator[Callable[[str | datetime], datetime]]:
+    """`at("2026-11-16 09:00")` stops the clock there (Dutch time) until the next call or the end of the test."""
+    travels: list[time_machine.travel] = []
+
+    def go(moment: str | datetime) -> datetime:
+        there = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        there = there if there.tzinfo else there.replace(tzinfo=AMSTERDAM)
+        if travels:
+            travels.pop().stop()
+        travels.append(time_machine.travel(there, tick=False))
+        travels[-1].start()
+        return there
+
+    yield go
+    for travel in travels:
+        travel.stop()
+
+
+@pytest.fixture
+def little_town(db: None) -> Town:
+    return build_town()
+
+
+@pytest.fixture
+def resident(db: None) -> Client:
+    """Somebody in the street: a phone with its cookies, no account."""
+    return Client()
+
+
+@pytest.fixture
+def scout(little_town: Town) -> Member:
+    return make_member("Sanne Wolters", "scout", little_town.kade)
+
+
+@pytest.fixture
+def neighbourhood_worker(little_town: Town) -> Member:
+    return make_member("Nadir Haddou", "worker", little_town.kade)
+
+
+@pytest.fixture
+def coordinator(little_town: Town) -> Member:
+    return make_member("Carla Dijkgraaf", "coordinator", little_town.kade)
+
+
+@pytest.fixture
+def analyst(little_town: Town) -> Member:
+    return make_member("Arun Ramdin", "analyst", little_town.municipality)
+
+
+@pytest.fixture
+def administrator(little_town: Town) -> Member:
+    return make_member("Agnes Kowalska", "administrator", little_town.municipality)
+
+
+@pytest.fixture
+def outsider(little_town: Town) -> Member:
+    """Coordinator, but of the other neighbourhood: sees nothing of De Kade that everyone doesn't."""
+    return make_member("Otto Outerhoek", "coordinator", little_town.veld)
+
+
+@pytest.fixture
+def sign_in(db: None) -> Callable[[Member], Client]:
+    """`sign_in(coordinator)` gives the browser in which that member is at work."""
+
+    def go(member: Member) -> Client:
+        browser = Client()
+        browser.force_login(member)
+        return browser
+
+    return go
