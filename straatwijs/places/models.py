@@ -15,18 +15,31 @@ class AreaKind(models.TextChoices):
     NEIGHBOURHOOD = "neighbourhood", _("neighbourhood")
     STREET = "street", _("street")
     SQUARE = "square", _("square")
+    PARK = "park", _("park")
     ENTRANCE = "entrance", _("entrance")
 
 
-class Area(models.Model):
-    """One place over the years. `path` holds the codes from the municipality down to itself, each followed by a slash."""
+# Where people note: what has a QR code and a page of its own.
+OUTDOORS = (AreaKind.STREET, AreaKind.SQUARE, AreaKind.PARK)
 
-    code = models.CharField(max_length=40, unique=True)
+
+class Area(models.Model):
+    """One place over the years; name and parent are those of the newest boundary year.
+
+    `path` holds the codes from the municipality down to itself, each followed by a slash. A slug never changes once it is
+    printed on paper, so it is only made anew for a place that had no name yet.
+    """
+
+    code = models.CharField(max_length=100, unique=True)
     kind = models.CharField(max_length=20, choices=AreaKind)
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=120, unique=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     path = models.CharField(max_length=250, db_index=True)
+    # Identification of the public space in the national address register (BAG): 16 digits.
+    bag_id = models.CharField(max_length=16, blank=True)
+    # False where a newer boundary year no longer has it.
+    current = models.BooleanField(default=True)
     dwellings = models.PositiveIntegerField(null=True)
     length_m = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
@@ -36,10 +49,26 @@ class Area(models.Model):
         ordering = ["name", "code"]
 
     class Privacy:
-        plain = ("id", "code", "kind", "name", "slug", "parent", "path", "dwellings", "length_m", "longitude", "latitude")
+        plain = (
+            "id", "code", "kind", "name", "slug", "parent", "path", "bag_id", "current",
+            "dwellings", "length_m", "longitude", "latitude",
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_outdoors(self) -> bool:
+        return self.kind in OUTDOORS
+
+    @property
+    def note_path(self) -> str:
+        """Where a QR code leads."""
+        return f"/s/{self.slug}"
+
+    @property
+    def page_path(self) -> str:
+        return f"/straat/{self.slug}" if self.is_outdoors else f"/gebied/{self.slug}"
 
 
 class Boundary(models.Model):
@@ -50,13 +79,19 @@ class Boundary(models.Model):
     name = models.CharField(max_length=100)
     parent = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
     geometry = models.TextField()
+    # Its box, so that what lies near is found without reading shapes; empty: look at the shape.
+    west = models.FloatField(null=True)
+    south = models.FloatField(null=True)
+    east = models.FloatField(null=True)
+    north = models.FloatField(null=True)
     figures = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["area", "year"], name="one_boundary_per_year")]
+        indexes = [models.Index(fields=["west", "south"], name="boundary_box")]
 
     class Privacy:
-        plain = ("id", "area", "year", "name", "parent", "geometry", "figures")
+        plain = ("id", "area", "year", "name", "parent", "geometry", "west", "south", "east", "north", "figures")
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
@@ -71,7 +106,7 @@ class PriorityArea(models.Model):
     begins_on = models.DateField(_("begins on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     municipality = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
-    areas = models.ManyToManyField(Area, related_name="priority_areas")
+    areas = models.ManyToManyField(Area, verbose_name=_("streets and squares"), related_name="priority_areas")
 
     class Meta:
         ordering = ["name"]
@@ -88,6 +123,10 @@ class PriorityArea(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def page_path(self) -> str:
+        return f"/gebied/prioritair/{self.slug}"
 
 
 class Assignment(models.Model):
