@@ -51,7 +51,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def at() -> Iterator[Callable[[str | datetime], datetime]]:
-    """`at("2026-11-16 09:00")` stops the clock there (Dutch time) until the next call or the end of the test."""
+    """`at("2026-11-16 09:00")` stops the clock there (Dutch time) until the next call or the end."""
     travels: list[time_machine.travel] = []
 
     def go(moment: str | datetime) -> datetime:
