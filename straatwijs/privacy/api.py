@@ -1,0 +1,5 @@
+"""GET areas/{code}/counts."""
+
+from ninja import Router
+
+router = Router(tags=["counts"])
