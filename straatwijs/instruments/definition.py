@@ -1,4 +1,4 @@
-"""What an instrument is: policy in code, versioned, reviewed and signed off. One file per instrument in `catalogue/`.
+"""What an instrument is: policy in code, versioned, reviewed, signed off. One module each in `catalogue/`.
 
 A published version never changes (a test keeps its fingerprint); a change is a new version.
 """
@@ -40,7 +40,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What a count is about. `icon` is the inside of an SVG on a 48 px grid: line drawings, 2.6 px stroke, round ends."""
+    """What a count is about. `icon` is the inside of an SVG on a 48 px grid: lines of 2.6 px, round ends."""
 
     code: str
     theme: str

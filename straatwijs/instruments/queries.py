@@ -24,4 +24,8 @@ def instruments() -> Mapping[str, Instrument]:
 @cache
 def indicators() -> Mapping[str, Indicator]:
     """All indicators of all instruments by code. A code means the same everywhere."""
-    return {indicator.code: indicator for instrument in instruments().values() for indicator in instrument.indicators}
+    return {
+        indicator.code: indicator
+        for instrument in instruments().values()
+        for indicator in instrument.indicators
+    }
