@@ -1,0 +1,133 @@
+// The noting page: three taps into the queue, and what became of them. Marked up in web/templates/web/note.html:
+//
+// #note        the form; data-area and data-instrument; radios side and indicator; buttons metoo="SIDE:INDICATOR"
+// #nothing     one tap: looked, nothing to report; minutes and people
+// #direct      this phone can't store         #offline   no connection, it waits here
+// #waiting     not sent yet; filled by waiting.js from its texts in data-one … data-today
+// #thanks      h2, #words (text, perspective, tenure), [data-again], slots, and one block per outcome in [data-if]:
+//              sending, kept, sent, visit, failed, words-kept, words-sent, words-failed, withheld
+// #queue, #receipts   filled by waiting.js
+//
+// All but #note may be missing. All texts come with the page, so that one catalogue of translations serves.
+import { add, entry, list, newId, receipt, waits } from "./queue.js";
+import { read, write } from "./store.js";
+import { send } from "./sync.js";
+
+const find = id => document.getElementById(id) || document.createElement("form");
+const [form, nothing, thanks, words, receipts] = ["note", "nothing", "thanks", "words", "receipts"].map(find);
+const heading = thanks.querySelector("h2") || thanks;
+
+let current, durable, wordsDurable, said, told, timer;
+
+const show = (...names) => thanks.querySelectorAll("[data-if]").forEach(block => (block.hidden = !names.includes(block.dataset.if)));
+const slot = (name, text) => thanks.querySelectorAll(`[data-slot=${name}]`).forEach(place => (place.href ? (place.href = text) : (place.textContent = text)));
+
+// What the person sees follows from what is stored, whoever sent it: this tab, another one or the service worker.
+async function refresh() {
+  const all = await list();
+  if (all.length || told) import("./waiting.js").then(module => (told = module.tell(all, refresh)));
+  receipts.hidden = !(await read("receipts", store => store.count()).catch(() => 0));
+  if (!current) return;
+  const left = all.find(entry => entry.id === current.id);
+  const got = !left && (await receipt(current.id));
+  if (got) {
+    slot("receipt", "/bon/" + got.receipt);
+    slot("code", got.code);
+  }
+  heading.hidden = left && (left.refused || !durable);
+  const late = all.some(entry => entry.of === current.id && waits(entry)) && (wordsDurable ? "words-kept" : "words-failed");
+  const state = left ? !left.refused && (durable ? "kept" : "failed") : current.kind === "visit" ? "visit" : "sent";
+  show(state, ...(late ? [late] : said));
+}
+
+function arrived(entry, answer) {
+  if (!current || entry.of !== current.id) return;
+  slot("text", answer.text);
+  said = [answer.text && "words-sent", answer.withheld && answer.withheld.length && "withheld"];
+}
+
+async function go() {
+  clearTimeout(timer);
+  const wait = await send(arrived).catch(() => 5e3);
+  if (wait) {
+    timer = setTimeout(go, wait);
+    // Where the browser can, it goes on when the page is closed.
+    if (navigator.serviceWorker) navigator.serviceWorker.ready.then(worker => worker.sync && worker.sync.register("straatwijs")).catch(() => {});
+  }
+  return refresh();
+}
+
+async function keep(event, noted) {
+  event.preventDefault();
+  if (current) return;
+  current = noted;
+  said = [];
+  // On disk first, thanks after that.
+  durable = await add(noted);
+  if (durable && navigator.storage && navigator.storage.persist) navigator.storage.persist();
+  form.hidden = nothing.hidden = true;
+  thanks.hidden = false;
+  words.hidden = noted.kind === "visit";
+  heading.hidden = !durable;
+  show(navigator.onLine || !durable ? "sending" : "kept");
+  heading.focus();
+  // A slow line: it is safe, say so.
+  setTimeout(refresh, 3e3);
+  go();
+}
+
+form.addEventListener("submit", event => {
+  const data = new FormData(form);
+  const button = event.submitter;
+  const [side, indicator] = button && button.name === "metoo" ? button.value.split(":") : [data.get("side"), data.get("indicator")];
+  // An old browser does not say which button it was: the page then goes to the server as it does without script.
+  if (side) keep(event, entry("contribution", { ...form.dataset, side, indicator: indicator || "", noted_at: new Date().toISOString() }));
+});
+
+nothing.addEventListener("submit", event => {
+  const [minutes, people] = ["minutes", "people"].map(name => +new FormData(nothing).get(name) || 1);
+  keep(event, entry("visit", { ...form.dataset, begun_at: new Date(Date.now() - minutes * 6e4).toISOString(), minutes, people }));
+});
+
+words.addEventListener("submit", event => {
+  event.preventDefault();
+  import("./words.js")
+    .then(module => module.keep(current.id, new FormData(words)))
+    .then(kept => {
+      wordsDurable = kept;
+      said = [];
+      return go();
+    })
+    .catch(() => show("words-failed"));
+});
+
+thanks.addEventListener("click", event => {
+  if (!("again" in event.target.dataset)) return;
+  event.preventDefault();
+  current = null;
+  form.reset();
+  words.reset();
+  thanks.hidden = true;
+  form.hidden = nothing.hidden = false;
+  form.querySelector("input:not([type=hidden])").focus();
+});
+
+// A picture of the other side is no answer any more.
+form.addEventListener("change", event => {
+  if (event.target.name === "side") form.querySelectorAll("[name=indicator]").forEach(tile => (tile.checked = false));
+});
+
+receipts.addEventListener("toggle", () => import("./waiting.js").then(module => module.receipts(receipts, refresh)));
+
+const connection = () => (find("offline").hidden = navigator.onLine || !find("direct").hidden);
+addEventListener("offline", connection);
+addEventListener("online", () => connection() || go());
+document.addEventListener("visibilitychange", () => document.hidden || go());
+// A page from the cache carries an id that was used before.
+[form, nothing].forEach(each => each.elements.id && (each.elements.id.value = newId()));
+// Before the tap: can this phone store at all?
+write("settings", settings => settings.put(Date.now(), "visited"))
+  .catch(() => (find("direct").hidden = false))
+  .then(connection)
+  .then(go);
+addEventListener("load", () => setTimeout(() => navigator.serviceWorker && navigator.serviceWorker.register(window.SyncManager ? "/sw.js?sync" : "/sw.js", { type: window.SyncManager ? "module" : "classic" }), 1500));
