@@ -85,6 +85,8 @@ class Instrument:
     reviewed_on: date
     review_before: date
     changes: tuple[str, ...]
+    # False for what only comes in by import: the categories of a file, on one side only.
+    noted_by_people: bool = True
     _by_code: Mapping[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
