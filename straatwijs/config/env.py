@@ -27,20 +27,68 @@ class Setting:
 
 SETTINGS = (
     Setting("PRODUCTION", bool, "no", "yes on a real server: https only, no demo data, secrets required"),
-    Setting("SECRET_KEY", str, "", "at least 50 random characters; signs sessions", required_in_production=True),
-    Setting("RECEIPT_KEY", str, "", "at least 50 random characters; receipts and slips derive from it: never change it", required_in_production=True),
-    Setting("DEVICE_KEY", str, "", "at least 50 random characters; phones are counted with a key of the quarter derived from it", required_in_production=True),
-    Setting("DATABASE", str, "", "empty for SQLite in DATA_DIR, or postgresql://user:password@host:port/name"),
+    Setting(
+        "SECRET_KEY", str, "", "at least 50 random characters; signs sessions", required_in_production=True
+    ),
+    Setting(
+        "RECEIPT_KEY",
+        str,
+        "",
+        "at least 50 random characters; receipts and slips derive from it: never change it",
+        required_in_production=True,
+    ),
+    Setting(
+        "DEVICE_KEY",
+        str,
+        "",
+        "at least 50 random characters; phones are counted with a key of the quarter derived from it",
+        required_in_production=True,
+    ),
+    Setting(
+        "DATABASE", str, "", "empty for SQLite in DATA_DIR, or postgresql://user:password@host:port/name"
+    ),
     Setting("DATA_DIR", Path, "var", "folder for the embedded database and the development secrets"),
-    Setting("HOSTS", list, "localhost,127.0.0.1,[::1]", "host names the server answers to, separated by commas", required_in_production=True),
-    Setting("PUBLIC_URL", str, "http://localhost:8000", "address that QR codes and receipts point to", required_in_production=True),
-    Setting("HTTPS_PROXY_HEADER", bool, "no", "yes when a proxy in front sets X-Forwarded-Proto and strips it from visitors"),
-    Setting("MUNICIPALITY", str, "", "name of the municipality on the pages; empty: the one municipality that was imported"),
+    Setting(
+        "HOSTS",
+        list,
+        "localhost,127.0.0.1,[::1]",
+        "host names the server answers to, separated by commas",
+        required_in_production=True,
+    ),
+    Setting(
+        "PUBLIC_URL",
+        str,
+        "http://localhost:8000",
+        "address that QR codes and receipts point to",
+        required_in_production=True,
+    ),
+    Setting(
+        "HTTPS_PROXY_HEADER",
+        bool,
+        "no",
+        "yes when a proxy in front sets X-Forwarded-Proto and strips it from visitors",
+    ),
+    Setting(
+        "MUNICIPALITY",
+        str,
+        "",
+        "name of the municipality on the pages; empty: the one municipality that was imported",
+    ),
     Setting("LANGUAGE", str, "nl", "language of a visitor who asks for none: nl or en"),
     Setting("NOTES_PER_DEVICE", int, "120", "contributions that one phone may send per ten minutes"),
     Setting("NOTES_PER_STREET", int, "1500", "contributions that one street takes per ten minutes"),
-    Setting("RECEIPT_MISSES", int, "60", "wrong receipt links or codes per ten minutes before the server asks to wait"),
-    Setting("OIDC_SERVER", str, "", "address of the municipality's OpenID Connect server; empty: local accounts only"),
+    Setting(
+        "RECEIPT_MISSES",
+        int,
+        "60",
+        "wrong receipt links or codes per ten minutes before the server asks to wait",
+    ),
+    Setting(
+        "OIDC_SERVER",
+        str,
+        "",
+        "address of the municipality's OpenID Connect server; empty: local accounts only",
+    ),
     Setting("OIDC_CLIENT_ID", str, "", "client name that the OpenID Connect server gave"),
     Setting("OIDC_CLIENT_SECRET", str, "", "secret that the OpenID Connect server gave"),
     Setting("WORKERS", int, "2", "web worker processes of `straatwijs serve`"),
@@ -73,7 +121,12 @@ def read(environment: Mapping[str, str] = os.environ) -> dict[str, object]:
                 text = Path(file).read_text(encoding="utf-8").strip()
             except OSError as error:
                 problems.append(f"{variable}_FILE: {file} can't be read ({error.strerror}).")
-        if production and setting.required_in_production and not environment.get(variable) and not environment.get(f"{variable}_FILE"):
+        if (
+            production
+            and setting.required_in_production
+            and not environment.get(variable)
+            and not environment.get(f"{variable}_FILE")
+        ):
             problems.append(f"{variable} is missing: {setting.meaning}.")
             continue
         try:
@@ -87,5 +140,8 @@ def read(environment: Mapping[str, str] = os.environ) -> dict[str, object]:
         if variable.startswith(PREFIX) and variable.removesuffix("_FILE") not in known
     ]
     if problems:
-        raise SettingError("Straatwijs can't start with these settings:\n" + "\n".join(f"- {problem}" for problem in problems))
+        raise SettingError(
+            "Straatwijs can't start with these settings:\n"
+            + "\n".join(f"- {problem}" for problem in problems)
+        )
     return values

@@ -135,7 +135,12 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 LANGUAGE_CODE = _value("LANGUAGE")
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -152,6 +157,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "straatwijs.shared.staticfiles.Storage"},
 }
 
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "straatwijs.shared.staticfiles.BundleFinder",
+]
+# A municipality's house style replaces shared/tokens.css; the rules stay.
+_LOOK = ["shared/tokens.css", "shared/look.css"]
+BUNDLES = {
+    "bundles/note.css": [*_LOOK, "web/note.css"],
+    "bundles/pages.css": [*_LOOK, "shared/pages.css", "web/street.css"],
+}
+
 # People who sign in.
 AUTH_USER_MODEL = "accounts.Member"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -165,12 +181,29 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+# By account: behind a proxy all visitors may share one address. Counted in memory only.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/300s/key",
+    "login": "300/m/ip",
+    "reset_password_from_key": "300/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_ADAPTER = "straatwijs.accounts.adapter.SecondFactor"
+# An administrator wrote the address down; nobody signs up alone.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A code of half a minute ago still counts: clocks of phones drift.
+MFA_TOTP_TOLERANCE = 1
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+# The municipality's server must say that the address is verified; then it opens the invited account with that address.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {
+            "SCOPE": ["openid", "email"],
+            "OAUTH_PKCE_ENABLED": True,
             "APPS": [
                 {
                     "provider_id": "gemeente",
@@ -179,7 +212,7 @@ SOCIALACCOUNT_PROVIDERS = (
                     "secret": _value("OIDC_CLIENT_SECRET"),
                     "settings": {"server_url": _value("OIDC_SERVER")},
                 }
-            ]
+            ],
         }
     }
     if _value("OIDC_SERVER")

@@ -6,5 +6,5 @@ urlpatterns = [
     path("", include("straatwijs.web.urls")),
     path("", include("straatwijs.feedback.urls")),
     path("", include("straatwijs.places.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("straatwijs.accounts.urls")),
 ]

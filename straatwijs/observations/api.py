@@ -68,26 +68,37 @@ class VisitOut(Schema):
 
 
 class Problem(Schema):
-    """Why it was not kept: `field` where one field is the reason, and a sentence for people."""
+    """Why it was not kept: `field` where one field is the reason, and what to do, for people."""
 
-    sentence: str
+    detail: str
     field: str = ""
 
 
 _PROBLEMS = {409: Problem, 410: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem}
 
 
-@router.post("/contributions", response={201: ContributionOut, 200: ContributionOut, **_PROBLEMS}, summary="Note something")
+@router.post(
+    "/contributions",
+    response={201: ContributionOut, 200: ContributionOut, **_PROBLEMS},
+    summary="Note something",
+)
 def post_contribution(request: HttpRequest, response: HttpResponse, payload: ContributionIn):
     if problem := _too_many(request, payload.area, response):
         return problem
     try:
         _check_channel(payload.channel)
-        kept = contributions.keep(note=NewNote(**payload.dict()), secret=secret_of(request), now=timezone.now())
+        kept = contributions.keep(
+            note=NewNote(**payload.dict()), secret=secret_of(request), now=timezone.now()
+        )
     except (Refused, Changed, Withdrawn) as reason:
         return refusal(reason)
     answer = ContributionOut(
-        id=payload.id, receipt=kept.receipt, withdrawal_code=kept.withdrawal_code, withheld=list(kept.withheld), text=kept.text, words=kept.words
+        id=payload.id,
+        receipt=kept.receipt,
+        withdrawal_code=kept.withdrawal_code,
+        withheld=list(kept.withheld),
+        text=kept.text,
+        words=kept.words,
     )
     return (201 if kept.new else 200), answer
 
@@ -98,7 +109,9 @@ def post_visit(request: HttpRequest, response: HttpResponse, payload: VisitIn):
         return problem
     try:
         _check_channel(payload.channel)
-        new = visits.keep_visit(visit=NewVisit(**payload.dict()), secret=secret_of(request), now=timezone.now())
+        new = visits.keep_visit(
+            visit=NewVisit(**payload.dict()), secret=secret_of(request), now=timezone.now()
+        )
     except (Refused, Changed) as reason:
         return refusal(reason)
     return (201 if new else 200), VisitOut(id=payload.id)
@@ -106,10 +119,10 @@ def post_visit(request: HttpRequest, response: HttpResponse, payload: VisitIn):
 
 def refusal(reason: Refused | Changed | Withdrawn) -> tuple[int, Problem]:
     if isinstance(reason, Refused):
-        return 422, Problem(sentence=reason.sentence, field=reason.field)
+        return 422, Problem(detail=reason.sentence, field=reason.field)
     if isinstance(reason, Withdrawn):
-        return 410, Problem(sentence=_("This note was taken back. It is not kept again."))
-    return 409, Problem(sentence=_("Something else was sent before under this id. Make a new note."))
+        return 410, Problem(detail=_("This note was taken back. It is not kept again."))
+    return 409, Problem(detail=_("Something else was sent before under this id. Make a new note."))
 
 
 def _check_channel(channel: str) -> None:
@@ -119,9 +132,13 @@ def _check_channel(channel: str) -> None:
 
 def _too_many(request: HttpRequest, area: str, response: HttpResponse) -> tuple[int, Problem] | None:
     """By phone and by street, never by network address: a hundred people may sit behind one."""
-    if over_limit("street", area, most=settings.NOTES_PER_STREET) or over_limit("phone", secret_of(request) or area, most=_most(request)):
+    if over_limit("street", area, most=settings.NOTES_PER_STREET) or over_limit(
+        "phone", secret_of(request) or area, most=_most(request)
+    ):
         response["Retry-After"] = str(seconds_left())
-        return 429, Problem(sentence=_("That is a lot at once. Your phone keeps it and tries again in a few minutes."))
+        return 429, Problem(
+            detail=_("That is a lot at once. Your phone keeps it and tries again in a few minutes.")
+        )
     return None
 
 

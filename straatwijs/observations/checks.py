@@ -20,11 +20,17 @@ OLDEST = timedelta(days=366)
 def clean_words(text: str) -> str:
     """Composed characters, no control characters, one kind of line end. Raises Refused when it is too long."""
     words = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    words = "".join(character for character in words if character == "\n" or unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"})
+    words = "".join(
+        character
+        for character in words
+        if character == "\n" or unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+    )
     if len(words) > MOST_CHARACTERS:
         raise Refused(
             "text",
-            _("Your words are too long: there is room for %(most)d characters, this is %(number)d. Can you make it shorter?")
+            _(
+                "Your words are too long: there is room for %(most)d characters, this is %(number)d. Can you make it shorter?"
+            )
             % {"most": MOST_CHARACTERS, "number": len(words)},
         )
     return words.strip()
@@ -50,7 +56,9 @@ def the_indicator(instrument: Instrument, *, code: str, side: str) -> Indicator:
     if indicator is None:
         raise Refused("indicator", _("Choose one of the pictures."))
     if indicator.side != side:
-        raise Refused("indicator", _("This picture belongs to the other side: pleasant and annoying got mixed up."))
+        raise Refused(
+            "indicator", _("This picture belongs to the other side: pleasant and annoying got mixed up.")
+        )
     return indicator
 
 
@@ -60,7 +68,9 @@ def check_moment(field: str, moment: datetime, now: datetime, *, channel: str) -
     if moment > now + CLOCK_SLACK:
         raise Refused(field, _("This moment lies in the future. Is the clock of your phone right?"))
     if channel != Channel.IMPORT and moment < now - OLDEST:
-        raise Refused(field, _("This is more than a year ago. Only what happened in the last year can be noted."))
+        raise Refused(
+            field, _("This is more than a year ago. Only what happened in the last year can be noted.")
+        )
 
 
 def check_choices(note: NewNote, instrument: Instrument) -> None:
@@ -89,7 +99,12 @@ def check_visit(visit: NewVisit, now: datetime) -> None:
 
 
 def _choices(instrument: Instrument, code: str) -> set[str]:
-    return {choice for question in instrument.questions if question.code == code for choice, _label in question.choices}
+    return {
+        choice
+        for question in instrument.questions
+        if question.code == code
+        for choice, _label in question.choices
+    }
 
 
 def _fits(question: Question, answer: str | int) -> bool:

@@ -82,10 +82,15 @@ class Recount:
 def recount(today: date) -> Recount:
     """Count everything anew and repair what differs. `repaired` is 0 when the kept counts were right."""
     since = devices_kept_since(today)
-    kept = {tuple(row[:6]): (row[6], row[7], row[8]) for row in StreetWeek.objects.values_list(*_CELL, "number", "contributors", "pk")}
+    kept = {
+        tuple(row[:6]): (row[6], row[7], row[8])
+        for row in StreetWeek.objects.values_list(*_CELL, "number", "contributors", "pk")
+    }
     counted = {
         tuple(row[:6]): (row[6], row[7], row[8])
-        for row in Contribution.objects.values_list(*_CELL, "kind").annotate(number=Count("pk"), phones=Count("device", distinct=True))
+        for row in Contribution.objects.values_list(*_CELL, "kind").annotate(
+            number=Count("pk"), phones=Count("device", distinct=True)
+        )
     }
     stale = [kept[cell][2] for cell in kept.keys() - counted.keys()]
     StreetWeek.objects.filter(pk__in=stale).delete()
@@ -98,25 +103,37 @@ def recount(today: date) -> Recount:
     wrong = []
     for cell in kept.keys() & counted.keys():
         number, phones, key = kept[cell]
-        kind, true_number, true_phones = counted[cell]
+        _kind, true_number, true_phones = counted[cell]
         true_phones = true_phones if cell[1] >= since else phones
         if (number, phones) != (true_number, true_phones):
             wrong.append(StreetWeek(pk=key, number=true_number, contributors=true_phones))
     StreetWeek.objects.bulk_update(wrong, ["number", "contributors"], batch_size=500)
     visits = _recount_visits()
-    return Recount(cells=len(counted) + visits.cells, repaired=len(stale) + len(missing) + len(wrong) + visits.repaired)
+    return Recount(
+        cells=len(counted) + visits.cells, repaired=len(stale) + len(missing) + len(wrong) + visits.repaired
+    )
 
 
 def _recount_visits() -> Recount:
-    kept = {(row[0], row[1]): (row[2], row[3]) for row in VisitWeek.objects.values_list("area_id", "week", "visits", "minutes")}
+    kept = {
+        (row[0], row[1]): (row[2], row[3])
+        for row in VisitWeek.objects.values_list("area_id", "week", "visits", "minutes")
+    }
     counted = {
-        (row[0], row[1]): (row[2], row[3]) for row in Visit.objects.values_list("area_id", "week").annotate(visits=Count("pk"), minutes=Sum("minutes"))
+        (row[0], row[1]): (row[2], row[3])
+        for row in Visit.objects.values_list("area_id", "week").annotate(
+            visits=Count("pk"), minutes=Sum("minutes")
+        )
     }
     if kept == counted:
         return Recount(cells=len(counted), repaired=0)
     VisitWeek.objects.all().delete()
     VisitWeek.objects.bulk_create(
-        [VisitWeek(area_id=area, week=week, visits=visits, minutes=minutes) for (area, week), (visits, minutes) in counted.items()], batch_size=500
+        [
+            VisitWeek(area_id=area, week=week, visits=visits, minutes=minutes)
+            for (area, week), (visits, minutes) in counted.items()
+        ],
+        batch_size=500,
     )
     repaired = sum(kept.get(cell) != counted.get(cell) for cell in kept.keys() | counted.keys())
     return Recount(cells=len(counted), repaired=repaired)

@@ -19,5 +19,10 @@ def give_secret(request: HttpRequest, response: HttpResponseBase) -> None:
     """Set with the page, before the first note: a note without it is then one whose browser refuses cookies."""
     if secret_of(request) is None:
         response.set_cookie(
-            settings.DEVICE_COOKIE_NAME, new_device_secret(), max_age=_YEAR, secure=settings.PRODUCTION, httponly=True, samesite="Lax"
+            settings.DEVICE_COOKIE_NAME,
+            new_device_secret(),
+            max_age=_YEAR,
+            secure=settings.PRODUCTION,
+            httponly=True,
+            samesite="Lax",
         )

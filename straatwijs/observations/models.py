@@ -156,7 +156,9 @@ class StreetWeek(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["area", "week", "indicator", "side", "perspective", "channel"], name="one_street_week"),
+            models.UniqueConstraint(
+                fields=["area", "week", "indicator", "side", "perspective", "channel"], name="one_street_week"
+            ),
         ]
 
     class Privacy:

@@ -21,5 +21,7 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             # Places in the code only: the text of an exception may quote what somebody wrote.
-            line["at"] = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(record.exc_info[2])][-8:]
+            line["at"] = [
+                f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(record.exc_info[2])
+            ][-8:]
         return json.dumps(line, ensure_ascii=False)

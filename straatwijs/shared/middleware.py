@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponseBase
 logger = logging.getLogger("straatwijs.requests")
 
 
-def request_log(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+def request_log(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     def answer(request: HttpRequest) -> HttpResponseBase:
         begun = time.perf_counter()
         response = get_response(request)

@@ -68,7 +68,11 @@ class Quarter:
 
     @property
     def blocks(self) -> tuple[Block, Block, Block]:
-        return (Block(self.year, self.number, 1), Block(self.year, self.number, 2), Block(self.year, self.number, 3))
+        return (
+            Block(self.year, self.number, 1),
+            Block(self.year, self.number, 2),
+            Block(self.year, self.number, 3),
+        )
 
     def next(self) -> "Quarter":
         return quarter_of(self.end)

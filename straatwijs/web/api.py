@@ -1,7 +1,7 @@
 """/api/v1/: the routers of the stages under one description."""
 
-from django.http import HttpRequest, HttpResponse
 from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
@@ -27,12 +27,19 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     first = error.errors[0]
     field = ".".join(str(part) for part in first["loc"][2:]) or str(first["loc"][-1])
     sentence = _("The field “%(field)s” is missing or has a value that can't be used.") % {"field": field}
-    return api.create_response(request, {"sentence": sentence, "field": field}, status=422)
+    return api.create_response(request, {"detail": sentence, "field": field}, status=422)
 
 
 @api.exception_handler(OperationalError)
 def busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
     """A full disk or a locked database: nothing was kept, the phone keeps it and tries again."""
-    response = api.create_response(request, {"sentence": _("The server can't keep it right now. Your phone keeps it and tries again."), "field": ""}, status=503)
+    response = api.create_response(
+        request,
+        {
+            "detail": _("The server can't keep it right now. Your phone keeps it and tries again."),
+            "field": "",
+        },
+        status=503,
+    )
     response["Retry-After"] = "30"
     return response

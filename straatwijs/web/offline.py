@@ -11,7 +11,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -28,7 +29,11 @@ FILES = (
     "observations/deadline.js",
     "web/icon.svg",
 )
-_ICONS = (("web/icon.svg", "any", "image/svg+xml"), ("web/icon-192.png", "192x192", "image/png"), ("web/icon-512.png", "512x512", "image/png"))
+_ICONS = (
+    ("web/icon.svg", "any", "image/svg+xml"),
+    ("web/icon-192.png", "192x192", "image/png"),
+    ("web/icon-512.png", "512x512", "image/png"),
+)
 
 
 def _url(name: str) -> str:
@@ -48,7 +53,9 @@ def version() -> str:
 
 def _script(*, module: bool) -> str:
     """Only a module can share the sending with the page; only a plain script runs in every browser."""
-    config = json.dumps({"version": version(), "files": [_url(name) for name in FILES], "offline": reverse("offline")})
+    config = json.dumps(
+        {"version": version(), "files": [_url(name) for name in FILES], "offline": reverse("offline")}
+    )
     worker = json.dumps(_url("web/worker.js"))
     if not module:
         return f"self.straatwijs = {config};\nimportScripts({worker});\n"
@@ -63,14 +70,18 @@ def _script(*, module: bool) -> str:
 def service_worker(request: HttpRequest) -> HttpResponse:
     """`?sync` is asked for by browsers with Background Sync."""
     script = _script(module="sync" in request.GET)
-    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Service-Worker-Allowed": "/"})
+    return HttpResponse(
+        script, content_type="text/javascript; charset=utf-8", headers={"Service-Worker-Allowed": "/"}
+    )
 
 
 @login_not_required
 @require_safe
 @cache_control(max_age=86400)
 def manifest(request: HttpRequest) -> JsonResponse:
-    icons = [{"src": _url(name), "sizes": sizes, "type": kind, "purpose": "any"} for name, sizes, kind in _ICONS]
+    icons = [
+        {"src": _url(name), "sizes": sizes, "type": kind, "purpose": "any"} for name, sizes, kind in _ICONS
+    ]
     content = {
         "id": "/",
         "name": _("Straatwijs: what do you see in your street?"),

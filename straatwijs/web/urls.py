@@ -1,3 +1,25 @@
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from straatwijs.web import offline
+from straatwijs.web.api import api
+from straatwijs.web.views import area, home, note, street
+
+for pattern in api.urls[0]:
+    # Each call judges its own reader; the door itself is open.
+    login_not_required(pattern.callback)
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("over", home.about, name="about"),
+    path("taal", home.language, name="language"),
+    path("s/<slug:slug>", note.note, name="note"),
+    path("s/<slug:slug>/gezien", note.look, name="look"),
+    path("s/<slug:slug>/woorden", note.words, name="words"),
+    path("straat/<slug:slug>", street.street, name="street"),
+    path("gebied/<slug:slug>", area.area, name="area"),
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("offline", offline.offline, name="offline"),
+    path("api/v1/", api.urls),
+]

@@ -13,11 +13,10 @@ from django.db import IntegrityError, transaction
 from straatwijs.instruments.definition import Indicator, Instrument, Kind
 from straatwijs.observations import checks, counts, deidentification, secrets
 from straatwijs.observations.models import Circle, Contribution, Tombstone
-from straatwijs.observations.note import Changed, Kept, NewNote, Words, Withdrawn
+from straatwijs.observations.note import Changed, Kept, NewNote, Withdrawn, Words
 from straatwijs.places.models import Area
 from straatwijs.shared.actions import record
 from straatwijs.shared.weeks import counting_week, quarter_of, week_of
-
 
 _NO_ID = UUID(int=0)
 
@@ -42,7 +41,9 @@ def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
     checks.check_moment("noted_at", note.noted_at, now, channel=note.channel)
     checks.check_choices(note, instrument)
     guarded = _guard(note.text)
-    row = row_of(note, instrument=instrument, area=area, indicator=indicator, guarded=guarded, secret=secret, now=now)
+    row = row_of(
+        note, instrument=instrument, area=area, indicator=indicator, guarded=guarded, secret=secret, now=now
+    )
     try:
         with transaction.atomic():
             if Tombstone.objects.filter(id_hash=row.id_hash).exists():
@@ -55,7 +56,14 @@ def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
 
 
 def row_of(
-    note: NewNote, *, instrument: Instrument, area: Area, indicator: Indicator, guarded: _Guarded, secret: str | None, now: datetime
+    note: NewNote,
+    *,
+    instrument: Instrument,
+    area: Area,
+    indicator: Indicator,
+    guarded: _Guarded,
+    secret: str | None,
+    now: datetime,
 ) -> Contribution:
     token = secrets.receipt_token(note.id)
     located = indicator.kind is Kind.OBJECT and note.longitude is not None and note.latitude is not None
@@ -82,12 +90,16 @@ def row_of(
         withheld=dict(Counter(guarded.withheld)),
         device=secrets.device_hash(secret, quarter_of(counting_week(min(note.noted_at, now), now))),
         # About ten metres: enough to find a loose tile, too coarse for a front door.
-        longitude=round(note.longitude / 0.00015) * 0.00015 if located and note.longitude is not None else None,
+        longitude=round(note.longitude / 0.00015) * 0.00015
+        if located and note.longitude is not None
+        else None,
         latitude=round(note.latitude, 4) if located and note.latitude is not None else None,
     )
 
 
-def complete(*, token: str, code: str, text: str, perspective: str, tenure: str, now: datetime) -> Kept | None:
+def complete(
+    *, token: str, code: str, text: str, perspective: str, tenure: str, now: datetime
+) -> Kept | None:
     """Add or replace the words and the "I speak as". None when receipt and code don't belong together.
 
     Raises Refused; nothing changes when the words must wait for the recogniser (`words` says so).
@@ -97,7 +109,13 @@ def complete(*, token: str, code: str, text: str, perspective: str, tenure: str,
         return None
     instrument = checks.the_instrument(found.instrument)
     wanted = NewNote(
-        id=_NO_ID, instrument=instrument.id, area="", side=found.side, noted_at=now, perspective=perspective or found.perspective, tenure=tenure or found.tenure
+        id=_NO_ID,
+        instrument=instrument.id,
+        area="",
+        side=found.side,
+        noted_at=now,
+        perspective=perspective or found.perspective,
+        tenure=tenure or found.tenure,
     )
     checks.check_choices(wanted, instrument)
     guarded = _guard(text)
@@ -113,7 +131,13 @@ def complete(*, token: str, code: str, text: str, perspective: str, tenure: str,
             note.text, note.withheld, note.circle = guarded.text, dict(Counter(guarded.withheld)), Circle.TEAM
         note.save(update_fields=["tenure", "text", "withheld", "circle"])
     return Kept(
-        new=False, reference=note.pk, receipt=token, withdrawal_code=code, text=note.text, withheld=guarded.withheld, words=guarded.words
+        new=False,
+        reference=note.pk,
+        receipt=token,
+        withdrawal_code=code,
+        text=note.text,
+        withheld=guarded.withheld,
+        words=guarded.words,
     )
 
 
@@ -140,7 +164,9 @@ def share(*, references: Sequence[int], circle: str, by: Any) -> int:
 
 
 def _held(*, token: str, code: str) -> Contribution | None:
-    return Contribution.objects.filter(receipt_hash=secrets.receipt_hash(token), code_hash=secrets.code_hash(code)).first()
+    return Contribution.objects.filter(
+        receipt_hash=secrets.receipt_hash(token), code_hash=secrets.code_hash(code)
+    ).first()
 
 
 def _known(note: NewNote, row: Contribution, guarded: _Guarded) -> Kept:
@@ -184,7 +210,19 @@ def _guard(text: str) -> _Guarded:
 
 def _content(note: NewNote, *, text: str, words: Words) -> bytes:
     moment = note.noted_at.isoformat()
-    parts = [note.instrument, note.area, note.indicator, note.side, note.perspective, note.tenure, moment, note.amount, dict(note.answers)]
+    parts = [
+        note.instrument,
+        note.area,
+        note.indicator,
+        note.side,
+        note.perspective,
+        note.tenure,
+        moment,
+        note.amount,
+        dict(note.answers),
+    ]
     visit = str(note.visit or "")
     place = [note.longitude, note.latitude]
-    return json.dumps([*parts, visit, place, note.channel, text, words is Words.WAIT], sort_keys=True, ensure_ascii=False).encode()
+    return json.dumps(
+        [*parts, visit, place, note.channel, text, words is Words.WAIT], sort_keys=True, ensure_ascii=False
+    ).encode()

@@ -15,7 +15,9 @@ def keep_visit(*, visit: NewVisit, secret: str | None, now: datetime) -> bool:
     """Keep one visit, once; True when it is new. Raises Refused, or Changed for a known id with other content."""
     checks.check_visit(visit, now)
     area = checks.the_area(visit.area)
-    content = json.dumps([visit.instrument, visit.area, visit.begun_at.isoformat(), visit.minutes, visit.people, visit.channel])
+    content = json.dumps(
+        [visit.instrument, visit.area, visit.begun_at.isoformat(), visit.minutes, visit.people, visit.channel]
+    )
     row = Visit(
         id_hash=secrets.id_hash(visit.id),
         content_hash=secrets.content_hash(content.encode()),

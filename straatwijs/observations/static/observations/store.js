@@ -14,9 +14,12 @@ let opening;
 function connect(version) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open("straatwijs", version);
+    // Safari sometimes never answers.
+    const timer = setTimeout(() => reject(new Error("no answer")), 5000);
     request.onupgradeneeded = event => steps.slice(event.oldVersion).forEach(step => step(request.result, request.transaction));
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
+      clearTimeout(timer);
       const database = request.result;
       // The browser may close it when it likes, and another tab may need to upgrade: the next use opens it again.
       database.onclose = () => (opening = null);
@@ -26,8 +29,6 @@ function connect(version) {
       };
       resolve(database);
     };
-    // Safari sometimes never answers.
-    setTimeout(() => reject(new Error("no answer")), 5000);
   });
 }
 

@@ -1,0 +1,191 @@
+"""The demo neighbourhood: invented streets, a season and a half of invented notes, and a team that answers some of them.
+
+Everything goes through the same doors as real input: the intake, the team's actions, the closing of the figures.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from straatwijs.accounts.models import Member
+from straatwijs.feedback.actions import answer
+from straatwijs.instruments.definition import Kind
+from straatwijs.instruments.queries import instruments
+from straatwijs.observations import deidentification
+from straatwijs.observations.actions import contributions, visits
+from straatwijs.observations.models import Circle
+from straatwijs.observations.note import NewNote, NewVisit
+from straatwijs.places.actions import load_demo_places
+from straatwijs.places.models import Area, AreaKind, Assignment
+from straatwijs.places.queries import areas_of_kind
+from straatwijs.privacy.actions import publish_counts
+from straatwijs.shared.weeks import quarter_of
+
+_STORIES = Path(__file__).parent / "data" / "demo_stories.json"
+_INSTRUMENT = "street_signal"
+NOTES = 640
+VISITS = 90
+PHONES = 70
+TEAM = (
+    ("Carla Dijkgraaf", "coordinator"),
+    ("Nadir Haddou", "worker"),
+    ("Sanne Wolters", "scout"),
+    ("Agnes Kowalska", "administrator"),
+)
+_ANSWERS = (
+    ("lamp_post_broken", "done", "De lampen bij de speelplek branden weer.", ""),
+    (
+        "rubbish_beside_bins",
+        "planned",
+        "Er komt een ophaaldag voor grofvuil in de straat, samen met het buurtteam.",
+        "",
+    ),
+    (
+        "passage_blocked",
+        "not_done",
+        "Er komen geen paaltjes op de stoep.",
+        "De brandweer moet erlangs kunnen. Wel kijken we naar bakken met groen.",
+    ),
+    (
+        "loose_tiles",
+        "being_discussed",
+        "De losse tegels staan op de lijst van de wegbeheerder. We lopen er samen langs.",
+        "",
+    ),
+    ("facade_garden_blooms", "seen", "Wat mooi om te zien. In het voorjaar is er weer een geveltuindag.", ""),
+)
+
+
+def load(*, password: str, seed: int = 7) -> list[Member]:
+    """Fill an empty database; returns the team. All of it or nothing."""
+    # Invented data should be the same each time, so that pictures and docs agree.
+    chance = random.Random(seed)  # noqa: S311 -- no secret is made with it
+    deidentification.load()
+    with transaction.atomic():
+        load_demo_places()
+        streets = [
+            street
+            for kind in (AreaKind.STREET, AreaKind.SQUARE, AreaKind.PARK)
+            for street in areas_of_kind(kind)
+        ]
+        team = list(_team(password))
+        references = _notes(chance, streets, team[0])
+        _looks(chance, streets)
+        _answers(references, team[0])
+        publish_counts(as_of=timezone.localdate(), by=None)
+    return team
+
+
+def _team(password: str) -> Iterator[Member]:
+    town = areas_of_kind(AreaKind.MUNICIPALITY)[0]
+    for name, role in TEAM:
+        member = Member.objects.create_user(
+            f"{name.split()[0].lower()}@straatwijs.example", password, name=name, organisation="Buurtteam"
+        )
+        Assignment.objects.create(member=member, area=town, role=role)
+        yield member
+
+
+def _notes(chance: random.Random, streets: list[Area], coordinator: Member) -> dict[str, list[int]]:
+    """Notes over this quarter and the one before; the first street is the liveliest. Returns references by indicator."""
+    now = timezone.now()
+    begin = timezone.make_aware(
+        datetime.combine(
+            quarter_of(quarter_of(now).first_week - timedelta(days=1)).first_week, datetime.min.time()
+        )
+    )
+    stories = json.loads(_STORIES.read_text(encoding="utf-8"))
+    moments = sorted(begin + (now - begin) * chance.random() for _note in range(NOTES))
+    told = dict(
+        zip(
+            sorted(chance.sample(range(NOTES), len(stories))),
+            chance.sample(stories, len(stories)),
+            strict=True,
+        )
+    )
+    codes = [
+        indicator
+        for indicator in instruments()[_INSTRUMENT].indicators
+        if not indicator.code.startswith("other")
+    ]
+    weights = [
+        6
+        if indicator.code in _LIVELY
+        else 3
+        if indicator.kind is Kind.OBJECT
+        else 2
+        if indicator.kind is Kind.SOCIAL
+        else 1
+        for indicator in codes
+    ]
+    references: dict[str, list[int]] = {}
+    shared: list[int] = []
+    for number, moment in enumerate(moments):
+        story = told.get(number)
+        indicator = (
+            instruments()[_INSTRUMENT].indicator(story[0]) if story else chance.choices(codes, weights)[0]
+        )
+        if indicator is None:
+            raise LookupError(f"data/demo_stories.json names an indicator that is not there: {story}")
+        street = (
+            streets[0]
+            if story
+            else chance.choices(streets, [8, *[5 / (place + 1) + 1 for place in range(len(streets) - 1)]])[0]
+        )
+        perspective = (
+            story[1]
+            if story
+            else chance.choices(
+                ["", "resident", "young_resident", "professional", "entrepreneur"], [5, 6, 2, 3, 1]
+            )[0]
+        )
+        note = NewNote(
+            id=UUID(int=chance.getrandbits(128), version=4), instrument=_INSTRUMENT, area=street.code, side=indicator.side.value, indicator=indicator.code,
+            noted_at=moment, perspective=perspective, text=story[2] if story else "",
+        )  # fmt: skip
+        kept = contributions.keep(note=note, secret=f"demo-phone-{chance.randrange(PHONES):04}", now=moment)
+        references.setdefault(indicator.code, []).append(kept.reference)
+        if story:
+            shared.append(kept.reference)
+    contributions.share(references=shared, circle=Circle.EVERYONE, by=coordinator)
+    return references
+
+
+_LIVELY = {
+    "rubbish_beside_bins",
+    "green_cared_for",
+    "facade_garden_blooms",
+    "loose_tiles",
+    "people_greet",
+    "bad_driving",
+    "children_play",
+}
+
+
+def _looks(chance: random.Random, streets: list[Area]) -> None:
+    now = timezone.now()
+    for _look in range(VISITS):
+        moment = now - timedelta(days=chance.uniform(0, 150))
+        visit = NewVisit(
+            id=UUID(int=chance.getrandbits(128), version=4), instrument=_INSTRUMENT, area=chance.choice(streets[:6]).code, begun_at=moment,
+            minutes=chance.choice([10, 15, 20, 30]),
+        )  # fmt: skip
+        visits.keep_visit(visit=visit, secret=f"demo-phone-{chance.randrange(PHONES):04}", now=moment)
+
+
+def _answers(references: dict[str, list[int]], coordinator: Member) -> None:
+    for indicator, state, text, reason in _ANSWERS:
+        answer(
+            references=references[indicator],
+            text=text,
+            state=state,
+            reason=reason,
+            public=True,
+            by=coordinator,
+        )

@@ -1,0 +1,79 @@
+"""/straat/<street>: the product's face. One screen: pleasant and annoying together, what changed, who sees it how, words, answers."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from straatwijs.feedback import queries as feedback
+from straatwijs.places import queries as places
+from straatwijs.places.models import Area, AreaKind
+from straatwijs.places.views import street_not_found
+from straatwijs.privacy import queries as privacy
+from straatwijs.web import compose
+
+STORIES = 6
+ANSWERS = 6
+WHERE_ONE_NOTES = (AreaKind.STREET, AreaKind.SQUARE, AreaKind.PARK, AreaKind.ENTRANCE)
+
+
+@login_not_required
+@require_safe
+def street(request: HttpRequest, slug: str) -> HttpResponse:
+    area = places.area_by_slug(slug)
+    if area is None or area.kind not in WHERE_ONE_NOTES:
+        return street_not_found(request, slug)
+    reader = privacy.Reader.for_member(request.user)
+    picture = privacy.street_picture(area, reader=reader, today=timezone.localdate())
+    return render(request, "web/street.html", page(request, area, picture, reader))
+
+
+def page(
+    request: HttpRequest, area: Area, picture: privacy.Picture, reader: privacy.Reader
+) -> dict[str, object]:
+    """What street and area pages share."""
+    shown = _shown(request)
+    stories = privacy.stories(area, reader=reader, limit=shown + 1)
+    drawing, weeks = compose.course(picture)
+    return {
+        "area": area,
+        "above": places.above(area),
+        "picture": picture,
+        "lead": compose.lead(picture),
+        "map": places.map_svg(area),
+        "wings": compose.wings(picture),
+        "changes": compose.changes(picture),
+        "course": drawing,
+        "weeks": weeks,
+        "perspectives": compose.perspectives(picture),
+        "to_do": compose.to_do(picture),
+        "stories": [_told(story) for story in stories[:shown]],
+        "more": shown + STORIES * 2 if len(stories) > shown else 0,
+        "answers": feedback.public_answers(area, limit=ANSWERS),
+        "figures": feedback.answer_figures(area, reader=reader),
+    }
+
+
+def _shown(request: HttpRequest) -> int:
+    """How many stories were asked for; an odd address shows the first few."""
+    asked = request.GET.get("verhalen", "")
+    return (
+        min(max(int(asked), STORIES), 200)
+        if asked.isascii() and asked.isdigit() and len(asked) < 5
+        else STORIES
+    )
+
+
+def _told(story: privacy.Story) -> dict[str, object]:
+    indicator = compose.indicators().get(story.indicator)
+    return {
+        "text": story.text,
+        "css": "good" if story.side == "pleasant" else "bad",
+        "side": story.side,
+        "who": compose.perspective_label(story.perspective) if story.perspective else "",
+        "when": story.noted_on or story.begins_on,
+        "about": indicator.label if indicator else "",
+        "theme": indicator.theme if indicator else "",
+        "place": story.place,
+    }
