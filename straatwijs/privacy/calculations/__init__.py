@@ -1,0 +1,1 @@
+"""When a block closes and what of it is shown: plain values in, plain values out."""
