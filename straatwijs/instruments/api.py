@@ -57,6 +57,7 @@ class QuestionOut(Schema):
 class InstrumentOut(Schema):
     id: str
     version: int
+    noted_by_people: bool = Field(description="False where it only gives imported reports a place.")
     title: Shown
     question: Shown
     purpose: Shown
@@ -81,13 +82,13 @@ class Problem(Schema):
 
 
 @router.get("", response=list[InstrumentOut], summary="All instruments with their questions and indicators")
-def every_instrument(request: HttpRequest) -> list[Instrument]:  # noqa: ARG001 - the router hands it over
+def every_instrument(request: HttpRequest) -> list[Instrument]:
     return list(instruments().values())
 
 
 @router.get("/{instrument_id}", response={200: InstrumentOut, 404: Problem}, summary="One instrument")
 def one_instrument(
-    request: HttpRequest,  # noqa: ARG001 - the router hands it over
+    request: HttpRequest,
     instrument_id: str,
 ) -> tuple[int, Instrument | dict[str, str]]:
     if instrument_id in instruments():

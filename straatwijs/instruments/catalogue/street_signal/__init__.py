@@ -83,13 +83,13 @@ INSTRUMENT = Instrument(
     title=_("Signals from your street"),
     question=_("What do you see in this street?"),
     purpose=_(
-        "To see early what goes well and what is annoying in a street, so that neighbours and the street's "
+        "To see early what is pleasant and what is annoying in a street. Then neighbours and the street's "
         "team can do something with it together."
     ),
     source=(
         "Annoying side: the indicators of physical and social disorder of “Zicht op sociale veiligheid” (Van "
-        "Arum and Lub, Movisie, 2007), as listed in the study of the Hague neighbourhood approach, appendix 4. "
-        "Pleasant side: their counterpart, from the best practices in appendix 2 of that study and from what "
+        "Arum and Lub, Movisie, 2007), as listed in the study of the Hague neighbourhood approach, app. 4. "
+        "Pleasant side: their counterpart, from the best practices in app. 2 of that study and from what "
         "nine Dutch neighbourhoods do together."
     ),
     used_by=_("Everybody who lives, works or comes by here"),

@@ -61,8 +61,8 @@ INDICATORS = (
             "the owners' association."
         ),
         icon=(
-            '<path d="M20 44V10M20 30l-10-8V12M20 22l9-8V5M29 14l8 2M37 16c2 7-3 8-2 15M35 23l5 4M35 31l-4 '
-            '4M4 44c0-5-1-7-2-9M9 44c0-5 2-7 4-8M28 44c0-5 1-6 3-8M36 44c0-4 2-6 5-8M3 44h42"/>'
+            '<path d="M22 44V8M22 26l-9-7v-9M13 19H6M22 20l8-6V6M22 34l12-5 5 11M36 34l6-2M4 44h40M7 '
+            '44l-3-8M9 44l3-6"/>'
         ),
     ),
     Indicator(
@@ -114,8 +114,8 @@ INDICATORS = (
         do=_("Report it with the number that is on the post. Don't touch wires, and keep children away."),
         approach=_("The municipality. Is the post about to fall, or are there bare wires? Call 112."),
         icon=(
-            '<path d="M8 44h12M14 44V30l-4-3 9-3-5-4V13c0-11 17-11 17-1M22 20a9 8 0 0 1 18 0zM29 26l-4 '
-            '7h7l-4 8"/>'
+            '<path d="M5 44h14M12 44V32l-3 2M12 32l3-4 1 5M17 25L25 9c3-6 12-3 12 2M29 15l15 '
+            '6c2-9-11-14-15-6zM32 28l8 8M40 28l-8 8"/>'
         ),
     ),
     Indicator(
@@ -226,8 +226,9 @@ INDICATORS = (
             "municipality."
         ),
         icon=(
-            '<path d="M10 4h28v20H10zM24 4v20M3 44h42M9 44C-2 32 16 28 5 14M17 44c-4-12 9-16 2-30M28 '
-            '44c9-12-7-16 4-28M37 44c-5-10 11-16 4-28M23 44l-1-12"/>'
+            '<path d="M8 4h32v20H8zM24 4v5M3 44h42M14 44c-2-12 2-20-1-32M24 44V16M34 44c2-12-2-20 1-32M13 '
+            "34c-6 0-8-3-8-8 5 0 8 3 8 8zM24 28c0-5 3-8 7-8 0 5-2 8-7 8zM35 36c0-5 3-7 8-7 0 5-3 7-8 7zM24 "
+            '38c-5 0-6-3-6-7 4 0 6 3 6 7z"/>'
         ),
     ),
 )

@@ -94,8 +94,8 @@ INDICATORS = (
         ),
         approach=_("The municipality or the community centre for litter pickers, gloves and bags."),
         icon=(
-            '<circle cx="22" cy="8" r="5"/><path d="M22 13v16l-5 15M22 29l6 15M22 18l9 6 7 13M35 40l3-3 5 '
-            '2M22 18l-9 7M13 25c-11 6-9 15-5 15h7c5 0 5-10-2-15z"/>'
+            '<circle cx="21" cy="8" r="5"/><path d="M21 13v16l-5 15M21 29l6 15M21 18l8 6 8 13M34 42l3-5 6 '
+            '3M39 44h5M21 18l-9 6M12 24c-11 6-9 17-5 17h6c5 0 5-11-1-17z"/>'
         ),
     ),
     Indicator(
@@ -229,6 +229,8 @@ INDICATORS = (
             "good."
         ),
         approach=_("The team of your street. They read everything that is noted here."),
-        icon='<circle cx="24" cy="24" r="19"/><path d="M24 15v18M15 24h18"/>',
+        icon=(
+            '<path d="M24 5c24 0 24 32 0 32h-4l-9 7v-9C-3 28 1 5 24 5zM17 16v2M31 16v2M15 24c4 7 14 7 18 0"/>'
+        ),
     ),
 )

@@ -23,7 +23,7 @@ INDICATORS = (
             "The green department of the municipality. Ask whether you may look after a patch of green "
             "yourselves."
         ),
-        icon='<path d="M24 44V24M24 33l7-6M14 44h20M15 28a9 9 0 0 1-3-16 12 12 0 0 1 24 0 9 9 0 0 1-3 16z"/>',
+        icon='<path d="M24 44V25M24 34l7-6M14 44h20M15 29a8 8 0 0 1-3-15C13 0 35 0 36 14a8 8 0 0 1-3 15z"/>',
     ),
     Indicator(
         code="street_clean",
@@ -77,7 +77,7 @@ INDICATORS = (
             "everyone."
         ),
         approach=_("The municipality, if you know another spot where a bench would be welcome."),
-        icon='<path d="M6 14h36M6 21h36M3 30h42M10 10v32M38 10v32"/>',
+        icon='<path d="M9 9h30v6H9zM13 15v12M35 15v12M9 27h30l4 6H5zM8 33v10M40 33v10"/>',
     ),
     Indicator(
         code="good_light",
@@ -117,8 +117,8 @@ INDICATORS = (
         ),
         approach=_("The municipality. Ask for the people who made the plan for your street."),
         icon=(
-            '<path d="M4 24h28v19H4zM4 33h28M18 24v9M11 33v10M25 33v10M36 4c1 7 2 8 9 9-7 1-8 2-9 '
-            '9-1-7-2-8-9-9 7-1 8-2 9-9z"/>'
+            '<path d="M13 20h16l13 24H2zM9 28h24M6 36h31M21 20v8M15 28l-2 8M27 28l2 8M21 36v8M39 3c1 6 2 7 '
+            '8 8-6 1-7 2-8 8-1-6-2-7-8-8 6-1 7-2 8-8z"/>'
         ),
     ),
     Indicator(
@@ -133,8 +133,8 @@ INDICATORS = (
         do=_("Show children the safe spot and practise together. Don't put your bicycle or car in the way."),
         approach=_("The municipality. Is it on the way to school? Then the school likes to think along too."),
         icon=(
-            '<circle cx="25" cy="7" r="4.5"/><path d="M24 12l-2 11 7 5 1 7M22 23l-7 11M15 22l4-7 5-2 4 6 6 '
-            '2M3 42h7M16 42h7M29 42h7M42 42h3"/>'
+            '<circle cx="25" cy="6" r="4.5"/><path d="M24 11l-2 10 7 5 2 8M22 21l-7 12M15 20l4-6 5-3 4 6 6 '
+            '2"/><path stroke-width="5" d="M5 42h5M19 42h5M33 42h5"/>'
         ),
     ),
     Indicator(

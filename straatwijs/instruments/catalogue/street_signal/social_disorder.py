@@ -110,8 +110,8 @@ INDICATORS = (
         do=_("Start small: put up a note and ask who joins for half an hour of tidying, with coffee."),
         approach=_("The caretaker, the landlord or the owners' association."),
         icon=(
-            '<path d="M3 44h9v-9h9v-9h9v-9h15M27 17V4h13v13M36 11v1M31 44c-8-9-1-12 3-14 4 2 11 5 3 14zM31 '
-            '27l3 3 3-3"/>'
+            '<path d="M2 44h44M5 44V5h21v39M11 11h9v12h-9zM11 18l4-3 2 4 3-3M21 31v2M32 27h8l-4 5zM36 '
+            '32c-8 5-8 12-4 12h8c4 0 4-7-4-12zM31 21v-4M36 20v-6M41 21v-4"/>'
         ),
     ),
     Indicator(
@@ -214,6 +214,8 @@ INDICATORS = (
         approach=_(
             "The team of your street. They read everything that is noted here. Danger right now? Call 112."
         ),
-        icon='<circle cx="24" cy="24" r="19"/><path d="M24 15v18M15 24h18"/>',
+        icon=(
+            '<path d="M24 5c24 0 24 32 0 32h-4l-9 7v-9C-3 28 1 5 24 5zM17 15v2M31 15v2M16 29c4-6 12-6 16 0"/>'
+        ),
     ),
 )
