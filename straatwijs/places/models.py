@@ -26,15 +26,17 @@ OUTDOORS = (AreaKind.STREET, AreaKind.SQUARE, AreaKind.PARK)
 class Area(models.Model):
     """One place over the years; name and parent are those of the newest boundary year.
 
-    `path` holds the codes from the municipality down to itself, each followed by a slash. A slug never changes once it is
-    printed on paper, so it is only made anew for a place that had no name yet.
+    `path` holds the codes from the municipality down to itself, each followed by a slash. A slug stands on
+    paper, so it never changes, except when a place that had no name yet gets one.
     """
 
     code = models.CharField(max_length=100, unique=True)
     kind = models.CharField(max_length=20, choices=AreaKind)
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=120, unique=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     path = models.CharField(max_length=250, db_index=True)
     # Identification of the public space in the national address register (BAG): 16 digits.
     bag_id = models.CharField(max_length=16, blank=True)
@@ -72,7 +74,7 @@ class Area(models.Model):
 
 
 class Boundary(models.Model):
-    """How a place lay in one boundary year: its name then, its parent then, its shape (GeoJSON, longitude and latitude) and figures."""
+    """How a place lay in one boundary year: name, parent, shape (GeoJSON in degrees) and figures."""
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="boundaries")
     year = models.PositiveSmallIntegerField()
@@ -91,7 +93,9 @@ class Boundary(models.Model):
         indexes = [models.Index(fields=["west", "south"], name="boundary_box")]
 
     class Privacy:
-        plain = ("id", "area", "year", "name", "parent", "geometry", "west", "south", "east", "north", "figures")
+        plain = (
+            "id", "area", "year", "name", "parent", "geometry", "west", "south", "east", "north", "figures",
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"

@@ -1,0 +1,1 @@
+"""Codes, names, coordinates and shapes: plain values in, plain values out."""

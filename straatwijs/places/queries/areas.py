@@ -1,0 +1,64 @@
+"""Places and what lies above and below them."""
+
+from django.db.models import QuerySet
+
+from straatwijs.places.models import OUTDOORS, Area, AreaKind, PriorityArea
+
+
+def area_by_slug(slug: str) -> Area | None:
+    """By slug, or by code: an old link or a partner's system may hold that."""
+    return Area.objects.filter(slug=slug).first() or Area.objects.filter(code__iexact=slug).first()
+
+
+def street_by_slug(slug: str) -> Area | None:
+    """A place where people note: a street, square or park."""
+    area = area_by_slug(slug)
+    return area if area and area.is_outdoors else None
+
+
+def descendants(area: Area) -> QuerySet[Area]:
+    """Everything below it that exists in the newest boundary year, by name."""
+    return Area.objects.filter(path__startswith=area.path, current=True).exclude(pk=area.pk)
+
+
+def streets_of(area: Area) -> QuerySet[Area]:
+    """Streets, squares and parks in it, by name; of a street itself."""
+    return Area.objects.filter(path__startswith=area.path, current=True, kind__in=OUTDOORS)
+
+
+def codes_above(area: Area) -> list[str]:
+    """Codes from the municipality down to the area itself."""
+    return area.path.strip("/").split("/")
+
+
+def ancestors(area: Area) -> list[Area]:
+    """From the municipality down, without the area itself."""
+    above = codes_above(area)[:-1]
+    return sorted(Area.objects.filter(code__in=above), key=lambda found: above.index(found.code))
+
+
+def municipality_of(area: Area) -> Area:
+    return Area.objects.get(code=codes_above(area)[0])
+
+
+def neighbourhood_of(area: Area) -> Area:
+    """The buurt it lies in; where no buurten are known, the smallest area above the street."""
+    if area.kind not in {*OUTDOORS, AreaKind.ENTRANCE}:
+        return area
+    above = ancestors(area)
+    return next(
+        (found for found in above if found.kind == AreaKind.NEIGHBOURHOOD), above[-1] if above else area
+    )
+
+
+def children(area: Area) -> QuerySet[Area]:
+    """The areas right below it, by name."""
+    return Area.objects.filter(parent=area, current=True)
+
+
+def municipalities() -> QuerySet[Area]:
+    return Area.objects.filter(kind=AreaKind.MUNICIPALITY)
+
+
+def priority_area_by_slug(slug: str) -> PriorityArea | None:
+    return PriorityArea.objects.select_related("municipality").filter(slug=slug).first()
