@@ -75,6 +75,10 @@ screenshots: install-tests ## make the pictures in docs/screenshots again
 messages: .venv/.installed-tests ## bring the Dutch catalogue in step with the texts in the code
 	$(call stage,Collect texts,$(BIN)/straatwijs messages)
 
+.PHONY: docs
+docs: .venv/.installed-tests ## write the tables in docs/ that are made from the code
+	$(call stage,Write tables,$(BIN)/python -m tests.house.tables)
+
 .PHONY: lock
 lock: .venv/.uv ## choose versions of all libraries again and write requirements.lock
 	$(call stage,Lock,$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --group dev \
