@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 from pydantic import BeforeValidator
 
 from straatwijs.instruments.definition import AnswerType, Instrument, Kind, Side
@@ -76,7 +76,7 @@ class InstrumentOut(Schema):
     changes: list[str]
 
 
-class Problem(Schema):
+class UnknownInstrument(Schema):
     detail: str
     field: str
 
@@ -86,11 +86,10 @@ def every_instrument(request: HttpRequest) -> list[Instrument]:
     return list(instruments().values())
 
 
-@router.get("/{instrument_id}", response={200: InstrumentOut, 404: Problem}, summary="One instrument")
-def one_instrument(
-    request: HttpRequest,
-    instrument_id: str,
-) -> tuple[int, Instrument | dict[str, str]]:
+@router.get(
+    "/{instrument_id}", response={200: InstrumentOut, 404: UnknownInstrument}, summary="One instrument"
+)
+def one_instrument(request: HttpRequest, instrument_id: str) -> Status[Instrument | dict[str, str]]:
     if instrument_id in instruments():
-        return 200, instruments()[instrument_id]
-    return 404, {"detail": _("There is no instrument with this name."), "field": "instrument_id"}
+        return Status(200, instruments()[instrument_id])
+    return Status(404, {"detail": _("There is no instrument with this name."), "field": "instrument_id"})

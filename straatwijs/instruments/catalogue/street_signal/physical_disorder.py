@@ -12,8 +12,8 @@ INDICATORS = (
         kind=Kind.OBJECT,
         label=_("Way is blocked"),
         why=_(
-            "Bicycles, cars or building materials on the pavement send people onto the road. With a pram or "
-            "a wheelchair you are stuck."
+            "With bicycles, cars or building materials on the pavement you have to walk on the road. With a "
+            "pram or a wheelchair you are stuck."
         ),
         do=_(
             "Put your own bicycle or bin so that a wheelchair can pass. Report what stays in the way, with "
@@ -48,10 +48,7 @@ INDICATORS = (
         side=Side.ANNOYING,
         kind=Kind.OBJECT,
         label=_("Green is neglected"),
-        why=_(
-            "Hanging branches and sick trees can fall and block your view. And in a bare bed litter soon "
-            "gathers."
-        ),
+        why=_("Loose branches can fall and sick trees can blow over. And in a bare bed litter soon gathers."),
         do=_(
             "Trim what grows over the pavement from your own garden. Report loose branches, and don't stand "
             "under them."
@@ -195,7 +192,7 @@ INDICATORS = (
         kind=Kind.HOUSEHOLD,
         label=_("Homes are neglected"),
         why=_(
-            "Peeling paint and leaks make living unpleasant and sometimes unsafe. Often there is no money, "
+            "Rotten frames and leaks make living unpleasant and sometimes unsafe. Often there is no money, "
             "or the landlord does nothing."
         ),
         do=_(
@@ -215,7 +212,7 @@ INDICATORS = (
         theme="green",
         side=Side.ANNOYING,
         kind=Kind.HOUSEHOLD,
-        label=_("Front garden too wild"),
+        label=_("Façade garden too wild"),
         why=_(
             "A little garden that grows over the pavement gets in the way. Often somebody just can't keep up "
             "for a while."

@@ -47,7 +47,7 @@ INDICATORS = (
         theme="green",
         side=Side.PLEASANT,
         kind=Kind.OBJECT,
-        label=_("Front garden blooms"),
+        label=_("Façade garden blooms"),
         why=_(
             "Flowers along the wall cheer up everybody who walks by. Often a second one follows: neighbours "
             "see it and want one too."

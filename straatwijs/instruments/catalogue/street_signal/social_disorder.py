@@ -12,8 +12,8 @@ INDICATORS = (
         kind=Kind.SOCIAL,
         label=_("Speeding, bad driving"),
         why=_(
-            "Driving too fast, against the traffic or parking in the wrong place is dangerous, most of all "
-            "for children and for who walks slowly."
+            "Driving too fast, driving against the traffic and parking in the wrong place are dangerous. "
+            "Most of all for children and for people who walk slowly."
         ),
         do=_(
             "Remember the spot and the time of day; number plates aren't needed here. Don't try to stop a "
@@ -121,8 +121,8 @@ INDICATORS = (
         kind=Kind.HOUSEHOLD,
         label=_("Windows covered up"),
         why=_(
-            "Windows behind planks, foil or cloth make a street look closed. There may be a good reason, "
-            "such as heat or rebuilding."
+            "Planks, foil or cloth in front of windows make a street feel closed. There may be a good "
+            "reason, such as heat or rebuilding."
         ),
         do=_("Don't peer inside and don't expect the worst. Greet who lives there, as you greet everybody."),
         approach=_(
