@@ -74,6 +74,8 @@ def check_moment(field: str, moment: datetime, now: datetime, *, channel: str) -
 
 
 def check_choices(note: NewNote, instrument: Instrument) -> None:
+    if not instrument.noted_by_people and note.channel != Channel.IMPORT:
+        raise Refused("instrument", _("There is no instrument with this name."))
     for field, value in (("perspective", note.perspective), ("tenure", note.tenure)):
         if value and value not in _choices(instrument, field):
             raise Refused(field, _("Choose one of the answers in the list."))

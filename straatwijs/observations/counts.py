@@ -3,6 +3,8 @@
 `contributors` counts distinct phones, so it can only be recounted as long as the quarter's device hashes are kept.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,6 +36,12 @@ _TAKE = f"""
 UPDATE {_CELLS} SET number = number - 1
 WHERE area_id = %s AND week = %s AND indicator = %s AND side = %s AND perspective = %s AND channel = %s
 """  # noqa: S608 -- as above
+_ADD_MANY = f"""
+INSERT INTO {_CELLS} (area_id, week, indicator, side, perspective, channel, kind, number, contributors)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 1)
+ON CONFLICT (area_id, week, indicator, side, perspective, channel)
+DO UPDATE SET number = {_CELLS}.number + excluded.number
+"""  # noqa: S608 -- as above
 _ADD_VISIT = f"""
 INSERT INTO {_VISITS} (area_id, week, visits, minutes) VALUES (%s, %s, 1, %s)
 ON CONFLICT (area_id, week) DO UPDATE SET visits = {_VISITS}.visits + 1, minutes = {_VISITS}.minutes + excluded.minutes
@@ -50,6 +58,13 @@ def add(note: Contribution) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_ADD, [*cell, note.kind])
         cursor.execute(_FIRST_BY_THIS_PHONE, [1, *cell, *cell, note.device, note.pk])
+
+
+def add_imported(notes: Iterable[Contribution]) -> None:
+    """Count many that were just written and came from no phone: together they are one contributor of each cell."""
+    cells = Counter((*_cell_of(note), note.kind) for note in notes)
+    with connection.cursor() as cursor:
+        cursor.executemany(_ADD_MANY, [[*cell, number] for cell, number in cells.items()])
 
 
 def take(note: Contribution) -> None:

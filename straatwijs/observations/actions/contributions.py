@@ -22,7 +22,7 @@ _NO_ID = UUID(int=0)
 
 
 @dataclass(frozen=True)
-class _Guarded:
+class Guarded:
     """Words after de-identification."""
 
     text: str
@@ -61,7 +61,7 @@ def row_of(
     instrument: Instrument,
     area: Area,
     indicator: Indicator,
-    guarded: _Guarded,
+    guarded: Guarded,
     secret: str | None,
     now: datetime,
 ) -> Contribution:
@@ -169,7 +169,7 @@ def _held(*, token: str, code: str) -> Contribution | None:
     ).first()
 
 
-def _known(note: NewNote, row: Contribution, guarded: _Guarded) -> Kept:
+def _known(note: NewNote, row: Contribution, guarded: Guarded) -> Kept:
     """The id was there already: a retry gets its receipt again; words that had to wait are filled in."""
     there = Contribution.objects.filter(id_hash=row.id_hash).first()
     if there is None:  # taken back between the insert and this look
@@ -197,15 +197,15 @@ def _kept(note: NewNote, row: Contribution, *, words: Words, withheld: tuple[str
     )
 
 
-def _guard(text: str) -> _Guarded:
+def _guard(text: str) -> Guarded:
     words = checks.clean_words(text)
     if not words:
-        return _Guarded("", (), Words.NONE)
+        return Guarded("", (), Words.NONE)
     try:
         guarded = deidentification.withhold(words)
     except deidentification.NotReady:
-        return _Guarded("", (), Words.WAIT)
-    return _Guarded(guarded.text, tuple(sorted(span.kind for span in guarded.spans)), Words.KEPT)
+        return Guarded("", (), Words.WAIT)
+    return Guarded(guarded.text, tuple(sorted(span.kind for span in guarded.spans)), Words.KEPT)
 
 
 def _content(note: NewNote, *, text: str, words: Words) -> bytes:
