@@ -21,7 +21,7 @@ SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 SENTENCES = ("why", "do", "approach")
 
 MOST_LABEL = 24
-MOST_WORD = 12  # what fits a tile of 110 px without a hyphen
+MOST_WORD = 10  # what fits a tile without a hyphen, also on a phone of 320 px
 MOST_ICON = 220  # bytes; the noting page has 14 KB for everything
 MOST_WORDS_IN_SENTENCE = 22
 
