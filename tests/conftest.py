@@ -26,6 +26,21 @@ def pytest_report_header() -> str:
     return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
 
 
+def _asks_the_database(item: pytest.Item) -> bool:
+    """Whether a test comes near a database: through a fixture, a mark, or as a journey with a site of its own."""
+    fixtures = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    marks = item.get_closest_marker("django_db") or item.get_closest_marker("journey")
+    return bool(fixtures or marks)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second run, on the other database, leaves out what says the same on any database."""
+    if config.getoption("--database") == "postgres":
+        chosen = [item for item in items if _asks_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+
 def _is_near(address: object) -> bool:
     """Whether it is this machine: a socket file or a loopback address."""
     if not isinstance(address, tuple):
