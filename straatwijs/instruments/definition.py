@@ -7,10 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from django.utils.functional import Promise
 
-Text = str | Promise
+class Text(Protocol):
+    """A str, or a text of gettext that becomes a sentence in the reader's language when it is shown.
+
+    Said without Django, so that calculations may use the nouns below.
+    """
+
+    def __str__(self) -> str: ...
 
 
 class Kind(StrEnum):
