@@ -59,6 +59,9 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return f"/straat/{self.slug}" if self.is_outdoors else f"/gebied/{self.slug}"
+
     @property
     def is_outdoors(self) -> bool:
         return self.kind in OUTDOORS
@@ -67,10 +70,6 @@ class Area(models.Model):
     def note_path(self) -> str:
         """Where a QR code leads."""
         return f"/s/{self.slug}"
-
-    @property
-    def page_path(self) -> str:
-        return f"/straat/{self.slug}" if self.is_outdoors else f"/gebied/{self.slug}"
 
 
 class Boundary(models.Model):
@@ -128,8 +127,7 @@ class PriorityArea(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def page_path(self) -> str:
+    def get_absolute_url(self) -> str:
         return f"/gebied/prioritair/{self.slug}"
 
 

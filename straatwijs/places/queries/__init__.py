@@ -1,17 +1,18 @@
 """Reads of this stage."""
 
 from straatwijs.places.queries.areas import (
-    ancestors,
+    above,
     area_by_slug,
-    children,
+    areas_of_kind,
+    children_of,
     descendants,
-    municipalities,
     municipality_of,
     neighbourhood_of,
     priority_area_by_slug,
     street_by_slug,
     streets_of,
 )
+from straatwijs.places.queries.maps import map_of_streets, map_svg
 from straatwijs.places.queries.near import NearStreet, nearest_street, nearest_street_ids, nearest_streets
 from straatwijs.places.queries.search import FoundStreet, find_streets
 from straatwijs.places.queries.team import areas_served, member_may, serves
@@ -19,14 +20,16 @@ from straatwijs.places.queries.team import areas_served, member_may, serves
 __all__ = [
     "FoundStreet",
     "NearStreet",
-    "ancestors",
+    "above",
     "area_by_slug",
+    "areas_of_kind",
     "areas_served",
-    "children",
+    "children_of",
     "descendants",
     "find_streets",
+    "map_of_streets",
+    "map_svg",
     "member_may",
-    "municipalities",
     "municipality_of",
     "nearest_street",
     "nearest_street_ids",

@@ -31,10 +31,10 @@ def codes_above(area: Area) -> list[str]:
     return area.path.strip("/").split("/")
 
 
-def ancestors(area: Area) -> list[Area]:
+def above(area: Area) -> list[Area]:
     """From the municipality down, without the area itself."""
-    above = codes_above(area)[:-1]
-    return sorted(Area.objects.filter(code__in=above), key=lambda found: above.index(found.code))
+    codes = codes_above(area)[:-1]
+    return sorted(Area.objects.filter(code__in=codes), key=lambda found: codes.index(found.code))
 
 
 def municipality_of(area: Area) -> Area:
@@ -45,19 +45,19 @@ def neighbourhood_of(area: Area) -> Area:
     """The buurt it lies in; where no buurten are known, the smallest area above the street."""
     if area.kind not in {*OUTDOORS, AreaKind.ENTRANCE}:
         return area
-    above = ancestors(area)
-    return next(
-        (found for found in above if found.kind == AreaKind.NEIGHBOURHOOD), above[-1] if above else area
-    )
+    around = above(area)
+    smallest = around[-1] if around else area
+    return next((found for found in around if found.kind == AreaKind.NEIGHBOURHOOD), smallest)
 
 
-def children(area: Area) -> QuerySet[Area]:
+def children_of(area: Area) -> QuerySet[Area]:
     """The areas right below it, by name."""
     return Area.objects.filter(parent=area, current=True)
 
 
-def municipalities() -> QuerySet[Area]:
-    return Area.objects.filter(kind=AreaKind.MUNICIPALITY)
+def areas_of_kind(kind: AreaKind) -> QuerySet[Area]:
+    """In the newest boundary year, by name."""
+    return Area.objects.filter(kind=kind, current=True)
 
 
 def priority_area_by_slug(slug: str) -> PriorityArea | None:

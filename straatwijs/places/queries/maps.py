@@ -1,0 +1,204 @@
+"""Small maps drawn on the server: no tiles, no script, no third party. Each is kept until the next import."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from shapely import Geometry
+
+from straatwijs.places.calculations import drawing, shapes
+from straatwijs.places.calculations.drawing import Frame
+from straatwijs.places.models import Area, Boundary
+from straatwijs.places.queries.areas import children_of
+from straatwijs.places.queries.boundaries import newest_boundaries
+from straatwijs.places.queries.cache import remembered, stay_current
+from straatwijs.places.queries.near import outdoor_boundaries
+
+_MAPS = 128
+# A drawing on a phone's data plan: what doesn't fit is the shortest of the streets.
+_MOST_BYTES = 22_000
+_NAMED = 14
+_LINE_OF_NAME = 15
+_NEIGHBOURS_TOLD = 6
+
+
+@dataclass(frozen=True)
+class _Place:
+    code: str
+    name: str
+    address: str
+    outdoors: bool
+    shape: Geometry
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    svg: str
+    neighbours: tuple[str, ...] = ()
+
+
+def map_svg(area: Area, *, highlight: Collection[str] = ()) -> SafeString:
+    """A street among its neighbours, or an area with what lies right below it; empty where no shape is known.
+
+    A street's map is one picture with a text. An area's map has links to its `children_of`, for pointers only:
+    the page gives the same links as a list, so the map stays out of the way of keyboards and screen readers.
+    `highlight` holds codes.
+    """
+    stay_current()
+    if area.is_outdoors:
+        return _labelled(area, _street(area.pk))
+    return mark_safe(_inside(area.pk, frozenset(highlight)).svg)  # noqa: S308 - names are escaped in _linked
+
+
+def map_of_streets(codes: Collection[str]) -> SafeString:
+    """Streets and squares among their neighbours, with links for pointers: list them beside it."""
+    stay_current()
+    return mark_safe(_streets(frozenset(codes)).svg)  # noqa: S308 - names are escaped in _linked
+
+
+def map_to_pick(areas: Iterable[Area], chosen: Collection[str]) -> SafeString:
+    """The same streets as a list of checkboxes, each path with its code in `data-pick`."""
+    places = _places(newest_boundaries(_with_shape(areas)))
+    if not places:
+        return SafeString("")
+    frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in places))
+    paths = [
+        f'<path data-pick="{escape(place.code)}"{_chosen(place, chosen)} d="{data}"><title>{escape(place.name)}</title></path>'
+        for place, data in _drawn(places, frame, budget=10 * _MOST_BYTES)
+    ]
+    return mark_safe(_hidden(frame, f'<g {_STREETS} class="streets">{"".join(paths)}</g>'))  # noqa: S308 - escaped
+
+
+def _chosen(place: _Place, chosen: Collection[str]) -> str:
+    return ' class="here"' if place.code in chosen else ""
+
+
+def _labelled(area: Area, made: _Drawing) -> SafeString:
+    if not made.svg:
+        return SafeString("")
+    label = _("Map of %(street)s") % {"street": area.name}
+    if made.neighbours:
+        label = _("Map of %(street)s with around it %(others)s") % {
+            "street": area.name,
+            "others": ", ".join(made.neighbours),
+        }
+    return mark_safe(made.svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1))  # noqa: S308 - escaped
+
+
+@remembered
+@lru_cache(maxsize=_MAPS)
+def _street(area_id: int) -> _Drawing:
+    own = _places(newest_boundaries(_with_shape([area_id])))
+    if not own:
+        return _Drawing("")
+    frame = drawing.frame_around(shapes.box_of(own[0].shape), margin=0.25, least_m=350)
+    around = [place for place in _places(outdoor_boundaries(frame.box)) if place.code != own[0].code]
+    drawn = list(_drawn(around, frame, budget=_MOST_BYTES // 4))
+    others = "".join(data for _place, data in drawn)
+    here = drawing.path_data(own[0].shape, frame)
+    body = f'<path {_STREETS} class="streets" d="{others}"/><path {_HERE} class="here" d="{here}"/>'
+    near = sorted(drawn, key=lambda pair: (pair[0].shape.distance(own[0].shape), pair[0].name))
+    return _Drawing(_svg(frame, body), tuple(place.name for place, _data in near[:_NEIGHBOURS_TOLD]))
+
+
+@remembered
+@lru_cache(maxsize=_MAPS)
+def _inside(area_id: int, highlight: frozenset[str]) -> _Drawing:
+    area = Area.objects.get(pk=area_id)
+    own = _places(newest_boundaries(_with_shape([area_id])))
+    inside = _places(newest_boundaries(_with_shape(children_of(area).values_list("id", flat=True))))
+    if not own and not inside:
+        return _Drawing("")
+    frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in own or inside))
+    outline = "".join(
+        f'<path {_OUTLINE} class="outline" d="{drawing.path_data(place.shape, frame)}"/>' for place in own
+    )
+    return _Drawing(_hidden(frame, outline + _children(inside, frame, highlight)))
+
+
+def _children(inside: Sequence[_Place], frame: Frame, highlight: Collection[str]) -> str:
+    streets = [place for place in inside if place.outdoors]
+    areas = [place for place in inside if not place.outdoors]
+    parts = f'<g {_AREAS} class="areas">{_linked(areas, frame, highlight)}</g>' if areas else ""
+    if areas and len(areas) <= _NAMED:
+        parts += f'<g {_NAMES} class="names">{"".join(_name(place, frame) for place in areas)}</g>'
+    return parts + (
+        f'<g {_STREETS} class="streets">{_linked(streets, frame, highlight)}</g>' if streets else ""
+    )
+
+
+@remembered
+@lru_cache(maxsize=_MAPS)
+def _streets(codes: frozenset[str]) -> _Drawing:
+    wanted = Boundary.objects.filter(area__code__in=codes).exclude(geometry="").select_related("area")
+    own = _places(newest_boundaries(wanted))
+    if not own:
+        return _Drawing("")
+    frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in own), margin=0.12)
+    around = [place for place in _places(outdoor_boundaries(frame.box)) if place.code not in codes]
+    others = "".join(data for _place, data in _drawn(around, frame, budget=_MOST_BYTES // 2))
+    body = f'<path {_STREETS} class="streets" d="{others}"/><g {_HERE} class="here">{_linked(own, frame, ())}</g>'
+    return _Drawing(_hidden(frame, body))
+
+
+def _with_shape(areas: Iterable[Area] | Iterable[int]) -> QuerySet[Boundary]:
+    return Boundary.objects.filter(area__in=areas).exclude(geometry="").select_related("area")
+
+
+def _places(boundaries: Iterable[Boundary]) -> list[_Place]:
+    found = []
+    for boundary in boundaries:
+        if shape := shapes.from_text(boundary.geometry):
+            area = boundary.area
+            found.append(_Place(area.code, area.name, area.get_absolute_url(), area.is_outdoors, shape))
+    return found
+
+
+def _drawn(places: Iterable[_Place], frame: Frame, *, budget: int) -> Iterable[tuple[_Place, str]]:
+    """The largest first, as long as they fit."""
+    for place in sorted(places, key=lambda place: (-place.shape.length, place.code)):
+        data = drawing.path_data(place.shape, frame)
+        budget -= len(data)
+        if data and budget > 0:
+            yield place, data
+
+
+def _linked(places: Iterable[_Place], frame: Frame, highlight: Collection[str]) -> str:
+    return "".join(
+        f'<a href="{escape(place.address)}" tabindex="-1"{_chosen(place, highlight)}>'
+        f'<title>{escape(place.name)}</title><path d="{data}"/></a>'
+        for place, data in _drawn(places, frame, budget=_MOST_BYTES // 2)
+    )
+
+
+def _name(place: _Place, frame: Frame) -> str:
+    """On two lines when it is long and can be cut at a space or hyphen."""
+    x, y = drawing.middle(place.shape, frame)
+    lines = [place.name]
+    cut = place.name.rfind(" ", 0, len(place.name) // 2 + 4)
+    if len(place.name) > _LINE_OF_NAME and cut > 0:
+        lines = [place.name[:cut], place.name[cut + 1 :]]
+    spans = "".join(
+        f'<tspan x="{x}" dy="{0 if not n else 34}">{escape(line)}</tspan>' for n, line in enumerate(lines)
+    )
+    return f'<text x="{x}" y="{y}">{spans}</text>'
+
+
+# A drawing is also seen without our style sheet: in print, in a mail, in an old browser.
+_STREETS = 'fill="none" stroke="#b5ab92" stroke-width="11" stroke-linecap="round" stroke-linejoin="round"'
+_HERE = 'fill="none" stroke="#1c2430" stroke-width="20" stroke-linecap="round" stroke-linejoin="round"'
+_OUTLINE = 'fill="#fff" stroke="#7b8794" stroke-width="4" stroke-dasharray="2 12" stroke-linecap="round"'
+_AREAS = 'fill="#fff" stroke="#7b8794" stroke-width="5" stroke-linejoin="round"'
+_NAMES = 'fill="#1c2430" font-size="30" text-anchor="middle" pointer-events="none"'
+
+
+def _svg(frame: Frame, body: str) -> str:
+    return f'<svg class="places-map" viewBox="0 0 {frame.width} {frame.height}">{body}</svg>'
+
+
+def _hidden(frame: Frame, body: str) -> str:
+    return _svg(frame, body).replace("<svg ", '<svg aria-hidden="true" ', 1)
