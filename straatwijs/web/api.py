@@ -1,5 +1,6 @@
 """/api/v1/: the routers of the stages under one description."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -43,3 +44,9 @@ def busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
     )
     response["Retry-After"] = "30"
     return response
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    sentence = _("That is far too much at once. Can you make it shorter?")
+    return api.create_response(request, {"detail": sentence, "field": ""}, status=413)

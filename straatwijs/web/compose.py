@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from straatwijs.instruments.definition import Indicator
+from straatwijs.instruments.definition import Indicator, Text
+from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.instruments.queries import indicators, instruments
 from straatwijs.privacy.queries import Figure, Picture, Voice
 from straatwijs.shared import charts
@@ -37,7 +37,7 @@ class Cell:
 @dataclass(frozen=True)
 class Row:
     theme: str
-    label: str | Promise
+    label: Text
     annoying: Cell
     pleasant: Cell
 
@@ -60,7 +60,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Perspective:
-    label: str | Promise
+    label: Text
     cells: tuple[tuple[str, str], ...]  # (css, text)
     bar: SafeString | None
 
@@ -215,12 +215,8 @@ def _perspective(name: str, voices: list[Voice], most: int) -> Perspective:
     return Perspective(perspective_label(name), tuple(cells), bar)
 
 
-def perspective_label(name: str) -> str | Promise:
-    for instrument in instruments().values():
-        for question in instrument.questions:
-            if question.code == "perspective" and name in dict(question.choices):
-                return dict(question.choices)[name]
-    return name
+def perspective_label(name: str) -> Text:
+    return PERSPECTIVES.get(name, name)
 
 
 def to_do(picture: Picture, *, most: int = 4) -> tuple[Indicator, ...]:

@@ -19,11 +19,10 @@ from straatwijs.instruments.definition import Kind
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions, visits
-from straatwijs.observations.models import Circle
 from straatwijs.observations.note import NewNote, NewVisit
 from straatwijs.places.actions import load_demo_places
-from straatwijs.places.models import Area, AreaKind, Assignment
-from straatwijs.places.queries import areas_of_kind
+from straatwijs.places.models import Area, Assignment
+from straatwijs.places.queries import municipalities, streets_of
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
 
@@ -58,7 +57,12 @@ _ANSWERS = (
         "De losse tegels staan op de lijst van de wegbeheerder. We lopen er samen langs.",
         "",
     ),
-    ("facade_garden_blooms", "seen", "Wat mooi om te zien. In het voorjaar is er weer een geveltuindag.", ""),
+    (
+        "facade_garden_blooms",
+        "planned",
+        "Wat mooi om te zien. In het voorjaar is er weer een geveltuindag.",
+        "",
+    ),
 )
 
 
@@ -69,11 +73,8 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
     deidentification.load()
     with transaction.atomic():
         load_demo_places()
-        streets = [
-            street
-            for kind in (AreaKind.STREET, AreaKind.SQUARE, AreaKind.PARK)
-            for street in areas_of_kind(kind)
-        ]
+        streets = list(streets_of(municipalities()[0]))
+
         team = list(_team(password))
         references = _notes(chance, streets, team[0])
         _looks(chance, streets)
@@ -83,7 +84,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
 
 
 def _team(password: str) -> Iterator[Member]:
-    town = areas_of_kind(AreaKind.MUNICIPALITY)[0]
+    town = municipalities()[0]
     for name, role in TEAM:
         member = Member.objects.create_user(
             f"{name.split()[0].lower()}@straatwijs.example", password, name=name, organisation="Buurtteam"
@@ -153,7 +154,7 @@ def _notes(chance: random.Random, streets: list[Area], coordinator: Member) -> d
         references.setdefault(indicator.code, []).append(kept.reference)
         if story:
             shared.append(kept.reference)
-    contributions.share(references=shared, circle=Circle.EVERYONE, by=coordinator)
+    contributions.share(references=shared, circle="everyone", by=coordinator)
     return references
 
 

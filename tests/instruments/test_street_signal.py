@@ -77,7 +77,7 @@ def test_pleasant_kinds_are_chosen_with_care() -> None:
 def test_sides_stand_after_each_other_with_something_else_last() -> None:
     sides = [indicator.side for indicator in INSTRUMENT.indicators]
 
-    assert sides == [Side.PLEASANT] * 21 + [Side.ANNOYING] * 22
+    assert sides == [Side.PLEASANT] * 21 + [Side.ANNOYING] * 23
 
 
 def test_perspectives_and_tenures_are_those_of_the_design() -> None:

@@ -9,18 +9,15 @@ from django.utils.translation import check_for_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from straatwijs.places.models import AreaKind
-from straatwijs.places.queries import areas_of_kind
+from straatwijs.places.queries import children, municipalities
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(
-        request,
-        "web/home.html",
-        {"municipalities": areas_of_kind(AreaKind.MUNICIPALITY), "quarters": areas_of_kind(AreaKind.QUARTER)},
-    )
+    towns = list(municipalities())
+    # One town shows its quarters at once; a server for several shows the towns.
+    return render(request, "web/home.html", {"places": children(towns[0]) if len(towns) == 1 else towns})
 
 
 @login_not_required

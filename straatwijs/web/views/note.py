@@ -18,7 +18,7 @@ from straatwijs.observations.device import give_secret, secret_of
 from straatwijs.observations.forms import look_from, note_from
 from straatwijs.observations.note import Changed, Kept, Refused, Withdrawn, Words
 from straatwijs.places.models import Area
-from straatwijs.places.queries import area_by_slug
+from straatwijs.places.queries import street_by_slug
 from straatwijs.places.views import street_not_found
 from straatwijs.privacy.queries import Reader, street_picture
 from straatwijs.shared import qr
@@ -35,7 +35,7 @@ INSTRUMENT = "street_signal"
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 def note(request: HttpRequest, slug: str) -> HttpResponse:
-    area = area_by_slug(slug)
+    area = street_by_slug(slug)
     if area is None:
         return street_not_found(request, slug)
     if request.method == "POST":
@@ -50,7 +50,7 @@ def note(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def look(request: HttpRequest, slug: str) -> HttpResponse:
     """Nothing to report: one tap that says somebody looked."""
-    area = area_by_slug(slug)
+    area = street_by_slug(slug)
     if area is None:
         return street_not_found(request, slug)
     if wait := _too_many(request, area):
@@ -77,7 +77,7 @@ _NO_ANSWER = {"text": "", "perspective": "", "tenure": ""}
 @sensitive_post_parameters()
 def words(request: HttpRequest, slug: str) -> HttpResponse:
     """Words and "I speak as", after the note was sent. Receipt and code come in the body, never in an address."""
-    area = area_by_slug(slug)
+    area = street_by_slug(slug)
     if area is None:
         return street_not_found(request, slug)
     posted = request.POST

@@ -8,21 +8,21 @@ from django.views.decorators.http import require_safe
 
 from straatwijs.feedback import queries as feedback
 from straatwijs.places import queries as places
-from straatwijs.places.models import Area, AreaKind
+from straatwijs.places.models import Area
+from straatwijs.places.maps import map_svg
 from straatwijs.places.views import street_not_found
 from straatwijs.privacy import queries as privacy
 from straatwijs.web import compose
 
 STORIES = 6
 ANSWERS = 6
-WHERE_ONE_NOTES = (AreaKind.STREET, AreaKind.SQUARE, AreaKind.PARK, AreaKind.ENTRANCE)
 
 
 @login_not_required
 @require_safe
 def street(request: HttpRequest, slug: str) -> HttpResponse:
-    area = places.area_by_slug(slug)
-    if area is None or area.kind not in WHERE_ONE_NOTES:
+    area = places.street_by_slug(slug)
+    if area is None:
         return street_not_found(request, slug)
     reader = privacy.Reader.for_member(request.user)
     picture = privacy.street_picture(area, reader=reader, today=timezone.localdate())
@@ -38,10 +38,10 @@ def page(
     drawing, weeks = compose.course(picture)
     return {
         "area": area,
-        "above": places.above(area),
+        "above": places.ancestors(area),
         "picture": picture,
         "lead": compose.lead(picture),
-        "map": places.map_svg(area),
+        "map": map_svg(area),
         "wings": compose.wings(picture),
         "changes": compose.changes(picture),
         "course": drawing,

@@ -1,7 +1,7 @@
 """Street signal: what is pleasant and what is annoying here, in three taps.
 
 The annoying side is the list of physical and social disorder of "Zicht op sociale veiligheid"; the pleasant
-side is its counterpart. Both sides share their themes, so that a page can put them beside each other.
+side is its counterpart. Rubbish on the street was added, because residents name it first. Both sides share their themes, so that a page can put them beside each other.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from straatwijs.instruments.catalogue.street_signal import (
+    everyday,
     physical_disorder,
     pleasant_people,
     pleasant_things,
@@ -41,6 +42,7 @@ _MOST_LIKELY_FIRST = (
     "repair_together",
     "help_nearby",
     "other_pleasant",
+    "rubbish_beside_bins",
     "bad_driving",
     "noise",
     "passage_blocked",
@@ -67,6 +69,7 @@ _MOST_LIKELY_FIRST = (
 _UNORDERED = (
     *pleasant_things.INDICATORS,
     *pleasant_people.INDICATORS,
+    *everyday.INDICATORS,
     *physical_disorder.INDICATORS,
     *social_disorder.INDICATORS,
 )
@@ -88,7 +91,8 @@ INSTRUMENT = Instrument(
     ),
     source=(
         "Annoying side: the indicators of physical and social disorder of “Zicht op sociale veiligheid” (Van "
-        "Arum and Lub, Movisie, 2007), as listed in the study of the Hague neighbourhood approach, app. 4. "
+        "Arum and Lub, Movisie, 2007), as listed in the study of the Hague neighbourhood approach, app. 4, "
+        "and rubbish on the street, which residents name first. "
         "Pleasant side: their counterpart, from the best practices in app. 2 of that study and from what "
         "nine Dutch neighbourhoods do together."
     ),
