@@ -31,7 +31,12 @@ _P = Permission
 ROLES: dict[str, Role] = {
     role.name: role
     for role in (
-        Role("scout", _("Scout"), _("Resident or volunteer who keeps an eye on some streets"), frozenset({_P.SEE_STREET_LIVE, _P.PRINT_POSTER})),
+        Role(
+            "scout",
+            _("Scout"),
+            _("Resident or volunteer who keeps an eye on some streets"),
+            frozenset({_P.SEE_STREET_LIVE, _P.PRINT_POSTER}),
+        ),
         Role(
             "worker",
             _("Neighbourhood worker"),
@@ -45,6 +50,11 @@ ROLES: dict[str, Role] = {
             frozenset(set(_P) - {_P.MANAGE_TEAM}),
         ),
         Role("analyst", _("Analyst"), _("Sees live counts, reads no words"), frozenset({_P.SEE_STREET_LIVE})),
-        Role("administrator", _("Administrator"), _("Looks after the team; reads no words"), frozenset({_P.MANAGE_TEAM, _P.SEE_AUDIT})),
+        Role(
+            "administrator",
+            _("Administrator"),
+            _("Looks after the team; reads no words"),
+            frozenset({_P.MANAGE_TEAM, _P.SEE_AUDIT}),
+        ),
     )
 }

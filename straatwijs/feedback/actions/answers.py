@@ -1,0 +1,120 @@
+"""Answering: one answer for one or many contributions, and taking it back within ten minutes."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from straatwijs.accounts.models import Member
+from straatwijs.accounts.roles import Permission
+from straatwijs.feedback.actions.reach import Reach, reach
+from straatwijs.feedback.actions.standing import restand, stand
+from straatwijs.feedback.actions.words import check_words
+from straatwijs.feedback.models import Answer, AnswerLink
+from straatwijs.feedback.refusal import Refused
+from straatwijs.feedback.states import ANSWERS, State
+from straatwijs.instruments.definition import Kind
+from straatwijs.shared.actions import record
+
+UNDO_WITHIN = timedelta(minutes=10)
+
+
+@transaction.atomic
+def answer(
+    *, references: Sequence[int], text: str, state: str, reason: str, public: bool, by: Member
+) -> Answer:
+    """Tell everybody who gave these contributions what happens with them.
+
+    Raises Refused (field and sentence) when something in it can't be sent, PermissionDenied without the right.
+    """
+    if state not in ANSWERS:
+        raise Refused("state", _("Choose how far it is."))
+    reached = reach(references, by=by, permission=Permission.ANSWER)
+    text, reason = check_words(text=text, reason=reason, state=State(state), items=reached.items)
+    given = _keep(reached, state=State(state), text=text, reason=reason, public=public, by=by)
+    record(
+        by=by,
+        action="answer",
+        thing="answer",
+        key=given.pk,
+        state=state,
+        contributions=len(reached.items),
+        public=public,
+    )
+    return given
+
+
+@transaction.atomic
+def mark_seen(*, references: Sequence[int], by: Member) -> Answer | None:
+    """Say "we have read it" to those who heard nothing yet. None when all of them did."""
+    reached = reach(references, by=by, permission=Permission.ANSWER)
+    given = _keep(reached, state=State.SEEN, text="", reason="", public=False, by=by, only_received=True)
+    if given is not None:
+        record(by=by, action="mark seen", thing="answer", key=given.pk, contributions=given.number)
+    return given
+
+
+@transaction.atomic
+def undo_answer(*, answer: Answer, by: Member) -> None:
+    """Take an answer back. It stays on record; the contributions stand where they stood before it."""
+    given = Answer.objects.select_for_update().get(pk=answer.pk)
+    if given.by_id != by.pk:
+        raise PermissionDenied(_("Only who gave an answer can take it back."))
+    if given.undone_at is not None:
+        return
+    if timezone.now() - given.at > UNDO_WITHIN:
+        raise Refused("answer", _("An answer can be taken back for ten minutes. Give a new one instead."))
+    references = list(given.links.values_list("contribution", flat=True))
+    later = AnswerLink.objects.filter(
+        contribution__in=references, answer__undone_at=None, answer__pk__gt=given.pk
+    )
+    if later.exists():
+        raise Refused(
+            "answer", _("Somebody answered after you, so this one stays. Give a new answer instead.")
+        )
+    given.undone_at = timezone.now()
+    given.save(update_fields=["undone_at"])
+    restand(references)
+    record(
+        by=by,
+        action="undo answer",
+        thing="answer",
+        key=given.pk,
+        state=given.state,
+        contributions=len(references),
+    )
+
+
+def _keep(
+    reached: Reach,
+    *,
+    state: State,
+    text: str,
+    reason: str,
+    public: bool,
+    by: Member,
+    only_received: bool = False,
+) -> Answer | None:
+    now: datetime = timezone.now()
+    moved = stand(reached.items, state=state, now=now, only_received=only_received)
+    if not moved:
+        return None
+    given = Answer.objects.create(
+        area=reached.area,
+        text=text,
+        state=state,
+        reason=reason,
+        public=public,
+        by=by,
+        by_role=reached.role,
+        at=now,
+        number=len(moved),
+        about_things=all(item.kind == Kind.OBJECT for item in reached.items),
+    )
+    AnswerLink.objects.bulk_create(
+        [AnswerLink(answer=given, contribution=reference) for reference in moved], batch_size=500
+    )
+    return given

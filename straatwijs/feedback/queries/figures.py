@@ -1,0 +1,51 @@
+"""Does everybody get an answer, and how soon? Everyone's figures are about things only: their counts are live anyway."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from straatwijs.feedback.calculations import median, percentage
+from straatwijs.feedback.models import Tally
+from straatwijs.feedback.states import State
+from straatwijs.instruments.definition import Kind
+from straatwijs.places.models import Area
+from straatwijs.privacy.queries import Reader
+from straatwijs.privacy.queries.owed import kinds_counted_live, received
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerFigures:
+    """`share` in whole percents and `median_days` are None while there is nothing to speak of."""
+
+    received: int
+    answered: int
+    share: int | None
+    median_days: int | None
+    # An honest no, each with its reason.
+    refused: int
+    owed: int
+    # Only about things in public space, not about how people live together.
+    things_only: bool
+
+
+def answer_figures(area: Area, *, reader: Reader | None = None) -> AnswerFigures:
+    """Two queries, whatever lies behind them."""
+    who = reader or Reader.everyone()
+    kinds = kinds_counted_live(area, reader=who)
+    days: Counter[int] = Counter()
+    refused = 0
+    cells = Tally.objects.filter(area__in=Area.objects.filter(path__startswith=area.path), kind__in=kinds)
+    for state, waited, number in cells.values_list("state", "days").annotate(total=Sum("number")):
+        days[waited] += number
+        refused += number if state == State.NOT_DONE else 0
+    total, answered, middle = received(area, reader=who), days.total(), median(+days)
+    return AnswerFigures(
+        received=max(total, answered),
+        answered=answered,
+        share=percentage(answered, max(total, answered)),
+        median_days=None if middle is None else int(middle + 0.5),
+        refused=refused,
+        owed=max(0, total - answered),
+        things_only=kinds == (Kind.OBJECT.value,),
+    )

@@ -1,0 +1,40 @@
+"""/team/verslag/: who of the team did what. Things are named, never quoted."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_safe
+
+from straatwijs.accounts.roles import Permission
+from straatwijs.feedback.queries import team
+from straatwijs.feedback.views.desk import member_of
+
+_PER_PAGE = 50
+# What the record calls it, and what people call it.
+_DID = {
+    "answer": _lazy("answered"),
+    "undo answer": _lazy("took an answer back"),
+    "mark seen": _lazy("marked as seen"),
+    "share": _lazy("changed who may read it"),
+    "invite": _lazy("invited"),
+    "rename": _lazy("changed the name"),
+    "let go": _lazy("let go"),
+    "let back in": _lazy("let back in"),
+    "give role": _lazy("gave a role"),
+    "take role": _lazy("took a role away"),
+    "make password link": _lazy("made a password link"),
+    "remove second factor": _lazy("removed the second step"),
+}
+
+
+@require_safe
+def audit(request: HttpRequest) -> HttpResponse:
+    places = team.places_where(member_of(request), Permission.SEE_AUDIT)
+    if not places:
+        raise PermissionDenied(_("Your role may not see what the team did."))
+    page = Paginator(team.audit(places), _PER_PAGE).get_page(request.GET.get("bladzij"))
+    rows = [{"record": record, "did": _DID.get(record.action, record.action)} for record in page]
+    return render(request, "feedback/audit.html", {"page": page, "rows": rows})

@@ -1,0 +1,82 @@
+"""What the team's pages share: who is at the desk, one line per note, and the last thing done."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from straatwijs.accounts.models import Member
+from straatwijs.accounts.queries import has_second_factor
+from straatwijs.feedback.forms import CIRCLES
+from straatwijs.feedback.queries import state_of
+from straatwijs.feedback.states import State
+from straatwijs.feedback.withheld import explain
+from straatwijs.instruments.definition import Indicator
+from straatwijs.instruments.queries import indicators
+from straatwijs.privacy.queries import InboxItem, Reader
+
+_LAST = "last_thing_done"
+_UNDO_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Line:
+    """A note as the team sees it."""
+
+    item: InboxItem
+    indicator: Indicator | None
+    state: State
+    circle: str
+    withheld: tuple[str, ...]
+
+    @property
+    def what(self) -> str:
+        return name_of(self.indicator)
+
+
+def name_of(indicator: Indicator | None) -> str:
+    return str(indicator.label) if indicator else _("Something else")
+
+
+def member_of(request: HttpRequest) -> Member:
+    """Login is required by default, so there is one."""
+    assert isinstance(request.user, Member)  # noqa: S101 -- tells the type checker what the middleware sees to
+    return request.user
+
+
+def lines(items: Iterable[InboxItem]) -> list[Line]:
+    there = list(items)
+    states = state_of([item.reference for item in there])
+    return [
+        Line(
+            item=item,
+            indicator=indicators().get(item.indicator),
+            state=states[item.reference],
+            circle=str(CIRCLES[item.circle]),
+            withheld=tuple(explain(item.withheld)),
+        )
+        for item in there
+    ]
+
+
+def remember(request: HttpRequest, what: str, **details: Any) -> None:
+    """The last thing done can be undone for ten minutes; it waits in the member's own session."""
+    request.session[_LAST] = {"what": what, "at": time.time(), **details}
+
+
+def last_thing_done(request: HttpRequest) -> dict[str, Any] | None:
+    last = request.session.get(_LAST)
+    return last if last and time.time() - last["at"] < _UNDO_SECONDS else None
+
+
+def forget_last(request: HttpRequest) -> None:
+    request.session.pop(_LAST, None)
+
+
+def urge_second_factor(request: HttpRequest, reader: Reader) -> bool:
+    """Who reads people's words should sign in with a second step."""
+    reads = any(role in {"coordinator", "worker", "administrator"} for _path, role in reader.assignments)
+    return reads and not has_second_factor(member_of(request))

@@ -1,0 +1,37 @@
+"""/team/: one's own places, what waits longest first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from straatwijs.accounts.roles import Permission
+from straatwijs.feedback.queries.answers import answered
+from straatwijs.feedback.queries.team import READING, own_places, places_where
+from straatwijs.feedback.views.desk import lines, member_of, urge_second_factor
+from straatwijs.privacy.queries import Reader, inbox
+
+_FIRST = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    member = member_of(request)
+    reader = Reader.for_member(member)
+    reading = places_where(member, *READING)
+    waiting = (
+        inbox(
+            reader, areas=reading, excluded=answered().values("contribution"), oldest_first=True, limit=_FIRST
+        )
+        if reading
+        else None
+    )
+    context = {
+        "places": own_places(member, reader=reader),
+        "waiting": lines(waiting.items) if waiting else [],
+        "waiting_number": waiting.total if waiting else 0,
+        "reads_words": bool(reading),
+        "manages": bool(places_where(member, Permission.MANAGE_TEAM)),
+        "sees_audit": bool(places_where(member, Permission.SEE_AUDIT)),
+        "urge": urge_second_factor(request, reader),
+    }
+    return render(request, "feedback/team.html", context)
