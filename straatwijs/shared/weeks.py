@@ -42,6 +42,10 @@ class Block:
     def weeks(self) -> tuple[date, ...]:
         return _weeks(self.first_week, self.end)
 
+    @property
+    def in_quarter(self) -> "Quarter":
+        return Quarter(self.year, self.quarter)
+
     def __str__(self) -> str:
         return f"{self.year}-Q{self.quarter}-B{self.number}"
 
@@ -104,3 +108,22 @@ def counting_week(noted: datetime, received: datetime) -> date:
     own = week_of(noted)
     arrival = received.astimezone(AMSTERDAM).date()
     return own if arrival < block_of(own).closes_on else week_of(arrival)
+
+
+def block_named(name: str) -> Block:
+    """The block of a label such as "2026-Q4-B2". Raises ValueError for anything else."""
+    year, quarter, number = name.split("-")
+    block = Block(int(year), int(quarter.removeprefix("Q")), int(number.removeprefix("B")))
+    if str(block) != name or block not in Quarter(block.year, block.quarter).blocks:
+        raise ValueError(name)
+    return block
+
+
+def quarter_named(name: str) -> Quarter:
+    """The quarter of a label such as "2026-Q4". Raises ValueError for anything else."""
+    return quarter_of(block_named(f"{name}-B1").first_week)
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins, local time."""
+    return datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM)

@@ -81,6 +81,17 @@ class Voice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BlockTotal:
+    """What one block of the neighbourhood showed about living together; `period` like "2026-Q4-B2"."""
+
+    period: str
+    begins_on: date
+    side: str
+    shown: bool
+    number: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Looking:
     """The effort behind the figures: closed and rounded for everyone, exact for the team."""
 
@@ -125,6 +136,8 @@ class Picture:
     next_quarter_on: date
     # Something about a thing was noted here this week.
     heard_this_week: bool
+    # The published blocks of this and the last published quarter, oldest first.
+    blocks: tuple[BlockTotal, ...] = ()
     # Names of the streets that are counted together with this one, because one of them is too small alone.
     together_with: tuple[str, ...] = ()
     below: tuple[Below, ...] = ()
@@ -190,12 +203,3 @@ class ReceiptFacts:
     perspective: str
     tenure: str
     circle: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Owed:
-    """A contribution that waits for an answer or has it, for the figures of `feedback`."""
-
-    reference: int
-    kind: str
-    received_on: date
