@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from straatwijs.observations.models import Contribution
+from straatwijs.observations.models import Channel, Contribution
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries.places import place_of
 from straatwijs.privacy.queries.reader import Reader
@@ -22,6 +22,7 @@ def inbox(
     kind: str | None = None,
     indicator: str | None = None,
     text: bool | None = None,
+    imported: bool | None = None,
     references: Collection[int] | QuerySet[Any] | None = None,
     excluded: Collection[int] | QuerySet[Any] | None = None,
     oldest_first: bool = False,
@@ -30,7 +31,8 @@ def inbox(
 ) -> InboxPage:
     """One page of contributions in these areas that the reader may read, newest first or oldest first.
 
-    `text`: only with (True) or without (False) words. `references` and `excluded` may be lists, or querysets of
+    `text`: only with (True) or without (False) words; `imported`: only those, or none of them (they were
+    answered elsewhere). `references` and `excluded` may be lists, or querysets of
     references, so that a filter on another app's table stays one query.
     """
     chosen = {"circle": circle, "side": side, "kind": kind, "indicator": indicator}
@@ -38,6 +40,8 @@ def inbox(
     found = found.filter(**{name: value for name, value in chosen.items() if value is not None})
     if text is not None:
         found = found.exclude(text="") if text else found.filter(text="")
+    if imported is not None:
+        found = found.filter(channel=Channel.IMPORT) if imported else found.exclude(channel=Channel.IMPORT)
     if references is not None:
         found = found.filter(pk__in=references)
     if excluded is not None:
