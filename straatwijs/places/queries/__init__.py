@@ -8,12 +8,12 @@ from straatwijs.places.queries.areas import (
     descendants,
     municipality_of,
     neighbourhood_of,
-    priority_area_by_slug,
     street_by_slug,
     streets_of,
 )
 from straatwijs.places.queries.maps import map_of_streets, map_svg
 from straatwijs.places.queries.near import NearStreet, nearest_street, nearest_street_ids, nearest_streets
+from straatwijs.places.queries.priority_areas import priority_area_by_slug
 from straatwijs.places.queries.search import FoundStreet, find_streets
 from straatwijs.places.queries.team import areas_served, member_may, serves
 

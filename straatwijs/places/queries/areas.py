@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from straatwijs.places.models import OUTDOORS, Area, AreaKind, PriorityArea
+from straatwijs.places.models import OUTDOORS, Area, AreaKind
 
 
 def area_by_slug(slug: str) -> Area | None:
@@ -58,7 +58,3 @@ def children_of(area: Area) -> QuerySet[Area]:
 def areas_of_kind(kind: AreaKind) -> QuerySet[Area]:
     """In the newest boundary year, by name."""
     return Area.objects.filter(kind=kind, current=True)
-
-
-def priority_area_by_slug(slug: str) -> PriorityArea | None:
-    return PriorityArea.objects.select_related("municipality").filter(slug=slug).first()

@@ -29,6 +29,10 @@ class FoundStreet:
     likeness: float
 
     @property
+    def around(self) -> str:
+        return ", ".join(part for part in (self.neighbourhood, self.municipality) if part)
+
+    @property
     def is_exact(self) -> bool:
         return self.likeness == 100
 
