@@ -66,6 +66,7 @@ def row_of(
     now: datetime,
 ) -> Contribution:
     token = secrets.receipt_token(note.id)
+    moment = min(note.noted_at, now)
     located = indicator.kind is Kind.OBJECT and note.longitude is not None and note.latitude is not None
     return Contribution(
         id_hash=secrets.id_hash(note.id),
@@ -81,14 +82,14 @@ def row_of(
         perspective=note.perspective,
         tenure=note.tenure,
         channel=note.channel,
-        noted_at=min(note.noted_at, now),
+        noted_at=moment,
         received_at=now,
-        week=week_of(min(note.noted_at, now)),
+        week=week_of(moment),
         amount=note.amount,
         answers=dict(note.answers),
         text=guarded.text,
         withheld=dict(Counter(guarded.withheld)),
-        device=secrets.device_hash(secret, quarter_of(counting_week(min(note.noted_at, now), now))),
+        device=secrets.device_hash(secret, quarter_of(counting_week(moment, now))) if secret else b"",
         # About ten metres: enough to find a loose tile, too coarse for a front door.
         longitude=round(note.longitude / 0.00015) * 0.00015
         if located and note.longitude is not None
