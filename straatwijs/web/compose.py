@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from straatwijs.instruments.definition import Indicator, Text
-from straatwijs.instruments.questions import PERSPECTIVES
+from straatwijs.instruments.definition import Indicator, Text, Theme
 from straatwijs.instruments.queries import indicators, instruments
+from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.privacy.queries import Figure, Picture, Voice
 from straatwijs.shared import charts
 
@@ -239,8 +239,13 @@ def _things(picture: Picture) -> list[Figure]:
     return [figure for figure in picture.figures if figure.kind == "object" and figure.whose == "here"]
 
 
-def _themes():
-    return [theme for instrument in instruments().values() for theme in instrument.themes]
+def _themes() -> tuple[Theme, ...]:
+    """The themes of all instruments, each code once; those of the street come first."""
+    themes: dict[str, Theme] = {}
+    for instrument in sorted(instruments().values(), key=lambda instrument: not instrument.noted_by_people):
+        for theme in instrument.themes:
+            themes.setdefault(theme.code, theme)
+    return tuple(themes.values())
 
 
 def _theme(figure: Figure) -> str:

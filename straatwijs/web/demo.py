@@ -21,8 +21,8 @@ from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.note import NewNote, NewVisit
 from straatwijs.places.actions import load_demo_places
-from straatwijs.places.models import Area, Assignment
-from straatwijs.places.queries import municipalities, streets_of
+from straatwijs.places.models import Area, AreaKind, Assignment
+from straatwijs.places.queries import areas_of_kind, streets_of
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
 
@@ -73,7 +73,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
     deidentification.load()
     with transaction.atomic():
         load_demo_places()
-        streets = list(streets_of(municipalities()[0]))
+        streets = list(streets_of(areas_of_kind(AreaKind.MUNICIPALITY)[0]))
 
         team = list(_team(password))
         references = _notes(chance, streets, team[0])
@@ -84,7 +84,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
 
 
 def _team(password: str) -> Iterator[Member]:
-    town = municipalities()[0]
+    town = areas_of_kind(AreaKind.MUNICIPALITY)[0]
     for name, role in TEAM:
         member = Member.objects.create_user(
             f"{name.split()[0].lower()}@straatwijs.example", password, name=name, organisation="Buurtteam"

@@ -26,5 +26,5 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "web/area.html",
-        page(request, place, picture, reader) | {"inside": places.children(place)},
+        page(request, place, picture, reader) | {"inside": places.children_of(place)},
     )

@@ -9,15 +9,16 @@ from django.utils.translation import check_for_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from straatwijs.places.queries import children, municipalities
+from straatwijs.places.models import AreaKind
+from straatwijs.places.queries import areas_of_kind, children_of
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    towns = list(municipalities())
+    towns = list(areas_of_kind(AreaKind.MUNICIPALITY))
     # One town shows its quarters at once; a server for several shows the towns.
-    return render(request, "web/home.html", {"places": children(towns[0]) if len(towns) == 1 else towns})
+    return render(request, "web/home.html", {"places": children_of(towns[0]) if len(towns) == 1 else towns})
 
 
 @login_not_required

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from straatwijs.feedback import queries as feedback
 from straatwijs.places import queries as places
 from straatwijs.places.models import Area
-from straatwijs.places.maps import map_svg
 from straatwijs.places.views import street_not_found
 from straatwijs.privacy import queries as privacy
 from straatwijs.web import compose
@@ -38,10 +37,10 @@ def page(
     drawing, weeks = compose.course(picture)
     return {
         "area": area,
-        "above": places.ancestors(area),
+        "above": places.above(area),
         "picture": picture,
         "lead": compose.lead(picture),
-        "map": map_svg(area),
+        "map": places.map_svg(area),
         "wings": compose.wings(picture),
         "changes": compose.changes(picture),
         "course": drawing,
