@@ -27,7 +27,7 @@ class DateInput(forms.DateInput):
         return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-class PriorityAreaForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's class takes none at run time
+class PriorityAreaForm(forms.ModelForm):
     class Meta:
         model = PriorityArea
         fields = ["name", "purpose", "begins_on", "ends_on", "areas"]

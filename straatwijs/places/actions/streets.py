@@ -49,7 +49,9 @@ def streets_of(lines: Sequence[LineRecord], municipality: str) -> tuple[list[Str
             outside += 1
             continue
         within = {code: length for code, length in metres.items() if town_of[code] == town}
-        stretches.append(Stretch(line.names, line.shape, town, line.kind, line.bag_id, within))
+        stretches.append(
+            Stretch(line.names, line.shape, town, line.kind, line.bag_id, line.dwellings, within)
+        )
     return grouped(stretches), outside
 
 
@@ -80,6 +82,7 @@ def _follow(tree: Tree, area: Area, street: Street, parent: Area) -> None:
     wanted: dict[str, object] = {
         "kind": street.kind, "length_m": street.length_m, "longitude": longitude, "latitude": latitude,
         "bag_id": area.bag_id or street.bag_id,
+        "dwellings": area.dwellings if street.dwellings is None else street.dwellings,
     }  # fmt: skip
     if not area.bag_id:
         # The register's spelling goes before that of a map.

@@ -32,6 +32,7 @@ class Stretch:
     municipality: str
     kind: str = ""
     bag_id: str = ""
+    dwellings: int | None = None
     metres: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -47,6 +48,7 @@ class Street:
     parent: str
     shape: Geometry
     length_m: float | None
+    dwellings: int | None
 
 
 def metres_within(parts: Sequence[Geometry], fences: Sequence[Fence]) -> list[dict[str, float]]:
@@ -103,5 +105,6 @@ def _street(municipality: str, slug: str, parts: list[tuple[str, Stretch]]) -> S
         bag_id=next((stretch.bag_id for _, stretch in parts if stretch.bag_id), ""),
         parent=most(metres) if metres else municipality,
         shape=shapes.repaired(shapely.union_all(areas)) if areas else lines,
+        dwellings=next((stretch.dwellings for _, stretch in parts if stretch.dwellings is not None), None),
         length_m=None if lines.is_empty else coordinates.length_in_metres(lines),
     )

@@ -182,6 +182,7 @@ def _line(
         kind=columns.kind(row),
         municipality=_municipality(columns.municipality_code(row)),
         bag_id=columns.bag_id(row),
+        dwellings=columns.dwellings(row),
     )
 
 

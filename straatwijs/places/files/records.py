@@ -56,6 +56,7 @@ class LineRecord:
     kind: str = ""
     municipality: str = ""
     bag_id: str = ""
+    dwellings: int | None = None
 
 
 @dataclass(frozen=True)

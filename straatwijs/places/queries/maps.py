@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from shapely import Geometry
 
 from straatwijs.places.calculations import drawing, shapes
 from straatwijs.places.calculations.drawing import Frame
-from straatwijs.places.models import Area, Boundary
+from straatwijs.places.models import OUTDOORS, Area, AreaKind, Boundary
 from straatwijs.places.queries.areas import children_of
 from straatwijs.places.queries.boundaries import newest_boundaries
 from straatwijs.places.queries.cache import remembered, stay_current
@@ -22,8 +22,20 @@ _MAPS = 128
 # A drawing on a phone's data plan: what doesn't fit is the shortest of the streets.
 _MOST_BYTES = 22_000
 _NAMED = 14
+# A municipality without wijken or buurten has all its streets right below it.
+_MOST_SHAPES = 400
 _LINE_OF_NAME = 15
 _NEIGHBOURS_TOLD = 6
+
+
+# A drawing is also seen without our style sheet: in print, in a mail, in an old browser.
+_ROUND = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
+_STREETS, _FAINT, _HERE = "#b5ab92", "#ddd6c6", "#1c2430"
+_SQUARE, _PARK = ' fill="#ddd5c0"', ' fill="#d5e3cd" stroke-width="4"'
+_SURFACES: dict[str, str] = {AreaKind.PARK: _PARK}
+_OUTLINE = 'fill="#fff" stroke="#7b8794" stroke-width="4" stroke-dasharray="2 12" stroke-linecap="round"'
+_AREAS = 'fill="#fff" stroke="#7b8794" stroke-width="5" stroke-linejoin="round"'
+_NAMES = 'fill="#1c2430" font-size="30" text-anchor="middle" pointer-events="none"'
 
 
 @dataclass(frozen=True)
@@ -31,8 +43,17 @@ class _Place:
     code: str
     name: str
     address: str
-    outdoors: bool
+    kind: str
     shape: Geometry
+
+    @property
+    def outdoors(self) -> bool:
+        return self.kind in OUTDOORS
+
+    @property
+    def surface(self) -> str:
+        """How a square or park is filled; nothing for a line."""
+        return _SURFACES.get(self.kind, _SQUARE) if shapes.is_area(self.shape) and self.outdoors else ""
 
 
 @dataclass(frozen=True)
@@ -67,10 +88,10 @@ def map_to_pick(areas: Iterable[Area], chosen: Collection[str]) -> SafeString:
         return SafeString("")
     frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in places))
     paths = [
-        f'<path data-pick="{escape(place.code)}"{_chosen(place, chosen)} d="{data}"><title>{escape(place.name)}</title></path>'
+        f'<path data-pick="{escape(place.code)}"{_chosen(place, chosen)}{place.surface} d="{data}"><title>{escape(place.name)}</title></path>'
         for place, data in _drawn(places, frame, budget=10 * _MOST_BYTES)
     ]
-    return mark_safe(_hidden(frame, f'<g {_STREETS} class="streets">{"".join(paths)}</g>'))  # noqa: S308 - escaped
+    return mark_safe(_hidden(frame, f'<g {_stroke(frame, _STREETS)} class="streets">{"".join(paths)}</g>'))  # noqa: S308 - escaped
 
 
 def _chosen(place: _Place, chosen: Collection[str]) -> str:
@@ -98,11 +119,13 @@ def _street(area_id: int) -> _Drawing:
     frame = drawing.frame_around(shapes.box_of(own[0].shape), margin=0.25, least_m=350)
     around = [place for place in _places(outdoor_boundaries(frame.box)) if place.code != own[0].code]
     drawn = list(_drawn(around, frame, budget=_MOST_BYTES // 4))
-    others = "".join(data for _place, data in drawn)
-    here = drawing.path_data(own[0].shape, frame)
-    body = f'<path {_STREETS} class="streets" d="{others}"/><path {_HERE} class="here" d="{here}"/>'
+    path = f'<path{own[0].surface} d="{drawing.path_data(own[0].shape, frame)}"/>'
+    here = f'<g {_stroke(frame, _HERE, 2)} class="here">{path}</g>'
     near = sorted(drawn, key=lambda pair: (pair[0].shape.distance(own[0].shape), pair[0].name))
-    return _Drawing(_svg(frame, body), tuple(place.name for place, _data in near[:_NEIGHBOURS_TOLD]))
+    return _Drawing(
+        _svg(frame, _around(drawn, frame) + here),
+        tuple(place.name for place, _data in near[:_NEIGHBOURS_TOLD]),
+    )
 
 
 @remembered
@@ -110,14 +133,28 @@ def _street(area_id: int) -> _Drawing:
 def _inside(area_id: int, highlight: frozenset[str]) -> _Drawing:
     area = Area.objects.get(pk=area_id)
     own = _places(newest_boundaries(_with_shape([area_id])))
-    inside = _places(newest_boundaries(_with_shape(children_of(area).values_list("id", flat=True))))
+    longest = (
+        children_of(area).order_by(F("length_m").desc(nulls_last=True), "code").values_list("id", flat=True)
+    )
+    inside = _places(newest_boundaries(_with_shape(list(longest[:_MOST_SHAPES]))))
     if not own and not inside:
         return _Drawing("")
     frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in own or inside))
     outline = "".join(
         f'<path {_OUTLINE} class="outline" d="{drawing.path_data(place.shape, frame)}"/>' for place in own
     )
-    return _Drawing(_hidden(frame, outline + _children(inside, frame, highlight)))
+    known = {place.code for place in inside}
+    beyond = [place for place in _places(outdoor_boundaries(frame.box)) if place.code not in known]
+    around = (
+        _around(list(_drawn(beyond, frame, budget=_MOST_BYTES // 4)), frame, _FAINT)
+        if _has_streets(inside)
+        else ""
+    )
+    return _Drawing(_hidden(frame, outline + around + _children(inside, frame, highlight)))
+
+
+def _has_streets(places: Iterable[_Place]) -> bool:
+    return any(place.outdoors for place in places)
 
 
 def _children(inside: Sequence[_Place], frame: Frame, highlight: Collection[str]) -> str:
@@ -127,7 +164,9 @@ def _children(inside: Sequence[_Place], frame: Frame, highlight: Collection[str]
     if areas and len(areas) <= _NAMED:
         parts += f'<g {_NAMES} class="names">{"".join(_name(place, frame) for place in areas)}</g>'
     return parts + (
-        f'<g {_STREETS} class="streets">{_linked(streets, frame, highlight)}</g>' if streets else ""
+        f'<g {_stroke(frame, _STREETS)} class="streets">{_linked(streets, frame, highlight)}</g>'
+        if streets
+        else ""
     )
 
 
@@ -140,8 +179,8 @@ def _streets(codes: frozenset[str]) -> _Drawing:
         return _Drawing("")
     frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in own), margin=0.12)
     around = [place for place in _places(outdoor_boundaries(frame.box)) if place.code not in codes]
-    others = "".join(data for _place, data in _drawn(around, frame, budget=_MOST_BYTES // 2))
-    body = f'<path {_STREETS} class="streets" d="{others}"/><g {_HERE} class="here">{_linked(own, frame, ())}</g>'
+    others = _around(list(_drawn(around, frame, budget=_MOST_BYTES // 2)), frame)
+    body = f'{others}<g {_stroke(frame, _HERE, 2)} class="here">{_linked(own, frame, ())}</g>'
     return _Drawing(_hidden(frame, body))
 
 
@@ -154,7 +193,7 @@ def _places(boundaries: Iterable[Boundary]) -> list[_Place]:
     for boundary in boundaries:
         if shape := shapes.from_text(boundary.geometry):
             area = boundary.area
-            found.append(_Place(area.code, area.name, area.get_absolute_url(), area.is_outdoors, shape))
+            found.append(_Place(area.code, area.name, area.get_absolute_url(), area.kind, shape))
     return found
 
 
@@ -167,10 +206,17 @@ def _drawn(places: Iterable[_Place], frame: Frame, *, budget: int) -> Iterable[t
             yield place, data
 
 
+def _around(drawn: Sequence[tuple[_Place, str]], frame: Frame, colour: str = _STREETS) -> str:
+    """The neighbourhood without links: surfaces, and all lines as one."""
+    surfaces = "".join(f'<path{place.surface} d="{data}"/>' for place, data in drawn if place.surface)
+    lines = "".join(data for place, data in drawn if not place.surface)
+    return f'<g {_stroke(frame, colour)} class="streets">{surfaces}<path d="{lines}"/></g>'
+
+
 def _linked(places: Iterable[_Place], frame: Frame, highlight: Collection[str]) -> str:
     return "".join(
         f'<a href="{escape(place.address)}" tabindex="-1"{_chosen(place, highlight)}>'
-        f'<title>{escape(place.name)}</title><path d="{data}"/></a>'
+        f'<title>{escape(place.name)}</title><path{place.surface} d="{data}"/></a>'
         for place, data in _drawn(places, frame, budget=_MOST_BYTES // 2)
     )
 
@@ -188,12 +234,10 @@ def _name(place: _Place, frame: Frame) -> str:
     return f'<text x="{x}" y="{y}">{spans}</text>'
 
 
-# A drawing is also seen without our style sheet: in print, in a mail, in an old browser.
-_STREETS = 'fill="none" stroke="#b5ab92" stroke-width="11" stroke-linecap="round" stroke-linejoin="round"'
-_HERE = 'fill="none" stroke="#1c2430" stroke-width="20" stroke-linecap="round" stroke-linejoin="round"'
-_OUTLINE = 'fill="#fff" stroke="#7b8794" stroke-width="4" stroke-dasharray="2 12" stroke-linecap="round"'
-_AREAS = 'fill="#fff" stroke="#7b8794" stroke-width="5" stroke-linejoin="round"'
-_NAMES = 'fill="#1c2430" font-size="30" text-anchor="middle" pointer-events="none"'
+def _stroke(frame: Frame, colour: str, times: float = 1) -> str:
+    """A street is some ten metres wide, but never too thin to hit or so thick that it hides the next."""
+    width = min(max(10 * frame.scale, 5), 12) * times
+    return f'{_ROUND} stroke="{colour}" stroke-width="{width:.0f}"'
 
 
 def _svg(frame: Frame, body: str) -> str:
