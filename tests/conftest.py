@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 
 from straatwijs.accounts.models import Member
@@ -62,6 +63,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def empty_memory() -> None:
+    """What a server process remembers (limits, names of streets) starts anew with each test."""
+    cache.clear()
 
 
 @pytest.fixture

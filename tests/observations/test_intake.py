@@ -236,7 +236,7 @@ def test_a_point_is_kept_for_things_only_and_coarse(a_note):
         note=a_note(indicator=PEOPLE, longitude=4.30123456, latitude=52.07654321), secret=None, now=NOW
     )
     thing, people = Contribution.objects.order_by("pk")
-    assert (round(thing.longitude, 5), thing.latitude) == (4.3012, 52.0765)
+    assert (round(thing.longitude, 5), thing.latitude) == (4.30125, 52.0765)
     assert (people.longitude, people.latitude) == (None, None)
 
 

@@ -14,6 +14,7 @@ from straatwijs.instruments.definition import Indicator, Instrument, Kind
 from straatwijs.observations import checks, counts, deidentification, secrets
 from straatwijs.observations.models import Circle, Contribution, Tombstone
 from straatwijs.observations.note import Changed, Kept, NewNote, Withdrawn, Words
+from straatwijs.observations.recogniser import wake
 from straatwijs.places.models import Area
 from straatwijs.shared.actions import record
 from straatwijs.shared.weeks import counting_week, quarter_of, week_of
@@ -205,6 +206,7 @@ def _guard(text: str) -> Guarded:
     try:
         guarded = deidentification.withhold(words)
     except deidentification.NotReady:
+        wake()
         return Guarded("", (), Words.WAIT)
     return Guarded(guarded.text, tuple(sorted(span.kind for span in guarded.spans)), Words.KEPT)
 

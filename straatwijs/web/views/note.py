@@ -17,6 +17,7 @@ from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.device import give_secret, secret_of
 from straatwijs.observations.forms import look_from, note_from
 from straatwijs.observations.note import Changed, Kept, Refused, Withdrawn, Words
+from straatwijs.observations.recogniser import wake
 from straatwijs.places.models import Area
 from straatwijs.places.queries import street_by_slug
 from straatwijs.places.views import street_not_found
@@ -40,6 +41,7 @@ def note(request: HttpRequest, slug: str) -> HttpResponse:
         return street_not_found(request, slug)
     if request.method == "POST":
         return _keep(request, area)
+    wake()
     response = _page(request, area)
     give_secret(request, response)
     return response

@@ -14,6 +14,8 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 
+from straatwijs.observations import deidentification
+
 # Gunicorn's own log names addresses of pages: errors only, through our formatter, which leaves arguments out.
 _LOGGING = {
     **settings.LOGGING,
@@ -52,6 +54,8 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
+        # Before the workers split off, so that they share its memory.
+        deidentification.load()
         return get_wsgi_application()
 
 
