@@ -29,13 +29,17 @@ def spare_codes(request: HttpRequest) -> HttpResponse:
 @never_cache
 @reauthentication_required(app="allauth.mfa")
 def spare_codes_as_file(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse("\n".join([*_unused_codes(request), ""]), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(
+        "\n".join([*_unused_codes(request), ""]), content_type="text/plain; charset=utf-8"
+    )
     response["Content-Disposition"] = 'attachment; filename="straatwijs.txt"'
     return response
 
 
 def _unused_codes(request: HttpRequest) -> list[str]:
-    found = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.RECOVERY_CODES).first()
+    found = Authenticator.objects.filter(
+        user_id=request.user.pk, type=Authenticator.Type.RECOVERY_CODES
+    ).first()
     if found is None:
         raise Http404
     codes: list[str] = found.wrap().get_unused_codes()

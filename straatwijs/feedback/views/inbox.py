@@ -93,9 +93,9 @@ def _chosen_place(chosen: Filter, own: list[Area]) -> Area | None:
 def _notes(reader: Reader, areas: list[Area], chosen: Filter) -> InboxPage:
     narrowed: dict[str, Any] = {}
     if chosen.state == OPEN:
-        narrowed["excluded"] = answered().values("contribution")
+        narrowed |= {"excluded": answered().values("contribution"), "imported": False}
     elif chosen.state == State.RECEIVED:
-        narrowed["excluded"] = touched().values("contribution")
+        narrowed |= {"excluded": touched().values("contribution"), "imported": False}
     elif chosen.state != ALL:
         narrowed["references"] = in_state(State(chosen.state)).values("contribution")
     return notes(

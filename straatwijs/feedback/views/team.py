@@ -20,7 +20,12 @@ def home(request: HttpRequest) -> HttpResponse:
     reading = places_where(member, *READING)
     waiting = (
         inbox(
-            reader, areas=reading, excluded=answered().values("contribution"), oldest_first=True, limit=_FIRST
+            reader,
+            areas=reading,
+            excluded=answered().values("contribution"),
+            imported=False,
+            oldest_first=True,
+            limit=_FIRST,
         )
         if reading
         else None
