@@ -6,7 +6,7 @@ from typing import Annotated
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 from pydantic import ConfigDict, StringConstraints
 
 from straatwijs.feedback import actions, misses
@@ -89,7 +89,7 @@ def get_receipt(request: HttpRequest, response: HttpResponse, token: str):
     facts = receipt_facts(token)
     if facts is None:
         return _not_there(request, response)
-    return 200, _out(facts, timeline(facts.reference, noted_on=facts.noted_on))
+    return Status(200, _out(facts, timeline(facts.reference, noted_on=facts.noted_on)))
 
 
 @router.post("/{token}/withdraw", response={200: WithdrawalOut, **_WRITE_PROBLEMS}, summary="Take it back")
@@ -99,7 +99,7 @@ def withdraw(request: HttpRequest, response: HttpResponse, token: str, payload: 
         return problem
     if not actions.withdraw(token=token, code=payload.code, now=timezone.now()):
         return _wrong_code(token)
-    return 200, WithdrawalOut(withdrawn=True)
+    return Status(200, WithdrawalOut(withdrawn=True))
 
 
 @router.post(
@@ -112,15 +112,15 @@ def add(request: HttpRequest, response: HttpResponse, token: str, payload: Addit
     try:
         kept = actions.complete(token=token, now=timezone.now(), **payload.dict())
     except Refused as reason:
-        return 422, ReceiptProblem(sentence=reason.sentence, field=reason.field)
+        return Status(422, ReceiptProblem(sentence=reason.sentence, field=reason.field))
     if kept is None:
         return _wrong_code(token)
     if kept.words is Words.WAIT:
         response["Retry-After"] = "30"
-        return 503, ReceiptProblem(
-            sentence=_("Your words can't be checked right now. Try again in a minute.")
+        return Status(
+            503, ReceiptProblem(sentence=_("Your words can't be checked right now. Try again in a minute."))
         )
-    return 200, AdditionOut(text=kept.text, withheld=list(kept.withheld))
+    return Status(200, AdditionOut(text=kept.text, withheld=list(kept.withheld)))
 
 
 def _keep_private(response: HttpResponse) -> None:
@@ -150,29 +150,38 @@ def _out(facts: ReceiptFacts, moments: tuple[Moment, ...]) -> ReceiptOut:
     )
 
 
-def _not_there(request: HttpRequest, response: HttpResponse) -> tuple[int, ReceiptProblem]:
+def _not_there(request: HttpRequest, response: HttpResponse) -> Status:
     """Never known and taken back look the same."""
     if misses.missed(request):
         response["Retry-After"] = str(seconds_left())
-        return 429, ReceiptProblem(
-            sentence=_("There were many tries in a short time. Wait ten minutes and try again.")
+        return Status(
+            429,
+            ReceiptProblem(
+                sentence=_("There were many tries in a short time. Wait ten minutes and try again.")
+            ),
         )
-    return 404, ReceiptProblem(
-        sentence=_("There is nothing under this link. It is not complete, or it was taken back.")
+    return Status(
+        404,
+        ReceiptProblem(
+            sentence=_("There is nothing under this link. It is not complete, or it was taken back.")
+        ),
     )
 
 
-def _not_open(request: HttpRequest, response: HttpResponse, token: str) -> tuple[int, ReceiptProblem] | None:
+def _not_open(request: HttpRequest, response: HttpResponse, token: str) -> Status | None:
     if receipt_facts(token) is None:
         return _not_there(request, response)
     if misses.codes_are_used_up(token):
         response["Retry-After"] = str(seconds_left())
-        return 429, ReceiptProblem(
-            sentence=_("There were many tries in a short time. Wait ten minutes and try again.")
+        return Status(
+            429,
+            ReceiptProblem(
+                sentence=_("There were many tries in a short time. Wait ten minutes and try again.")
+            ),
         )
     return None
 
 
-def _wrong_code(token: str) -> tuple[int, ReceiptProblem]:
+def _wrong_code(token: str) -> Status:
     misses.wrong_code(token)
-    return 403, ReceiptProblem(sentence=_("This code does not belong to this receipt."), field="code")
+    return Status(403, ReceiptProblem(sentence=_("This code does not belong to this receipt."), field="code"))

@@ -24,17 +24,27 @@ UNDO_WITHIN = timedelta(minutes=10)
 
 @transaction.atomic
 def answer(
-    *, references: Sequence[int], text: str, state: str, reason: str, public: bool, by: Member
+    *,
+    references: Sequence[int],
+    text: str,
+    state: str,
+    reason: str,
+    public: bool,
+    by: Member,
+    now: datetime | None = None,
 ) -> Answer:
     """Tell everybody who gave these contributions what happens with them.
 
+    `now` is for telling a history afterwards (the demo neighbourhood).
     Raises Refused (field and sentence) when something in it can't be sent, PermissionDenied without the right.
     """
     if state not in ANSWERS:
         raise Refused("state", _("Choose how far it is."))
     reached = reach(references, by=by, permission=Permission.ANSWER)
     text, reason = check_words(text=text, reason=reason, state=State(state), items=reached.items)
-    given = _keep(reached, state=State(state), text=text, reason=reason, public=public, by=by)
+    at = now or timezone.now()
+    moved = stand(reached.items, state=State(state), now=at)
+    given = _write(reached, moved, state=State(state), at=at, by=by, text=text, reason=reason, public=public)
     record(
         by=by,
         action="answer",
@@ -51,9 +61,12 @@ def answer(
 def mark_seen(*, references: Sequence[int], by: Member) -> Answer | None:
     """Say "we have read it" to those who heard nothing yet. None when all of them did."""
     reached = reach(references, by=by, permission=Permission.ANSWER)
-    given = _keep(reached, state=State.SEEN, text="", reason="", public=False, by=by, only_received=True)
-    if given is not None:
-        record(by=by, action="mark seen", thing="answer", key=given.pk, contributions=given.number)
+    at = timezone.now()
+    moved = stand(reached.items, state=State.SEEN, now=at, only_received=True)
+    if not moved:
+        return None
+    given = _write(reached, moved, state=State.SEEN, at=at, by=by)
+    record(by=by, action="mark seen", thing="answer", key=given.pk, contributions=given.number)
     return given
 
 
@@ -88,20 +101,17 @@ def undo_answer(*, answer: Answer, by: Member) -> None:
     )
 
 
-def _keep(
+def _write(
     reached: Reach,
+    moved: Sequence[int],
     *,
     state: State,
-    text: str,
-    reason: str,
-    public: bool,
+    at: datetime,
     by: Member,
-    only_received: bool = False,
-) -> Answer | None:
-    now: datetime = timezone.now()
-    moved = stand(reached.items, state=state, now=now, only_received=only_received)
-    if not moved:
-        return None
+    text: str = "",
+    reason: str = "",
+    public: bool = False,
+) -> Answer:
     given = Answer.objects.create(
         area=reached.area,
         text=text,
@@ -110,11 +120,10 @@ def _keep(
         public=public,
         by=by,
         by_role=reached.role,
-        at=now,
+        at=at,
         number=len(moved),
         about_things=all(item.kind == Kind.OBJECT for item in reached.items),
     )
-    AnswerLink.objects.bulk_create(
-        [AnswerLink(answer=given, contribution=reference) for reference in moved], batch_size=500
-    )
+    links = [AnswerLink(answer=given, contribution=reference) for reference in moved]
+    AnswerLink.objects.bulk_create(links, batch_size=500)
     return given

@@ -17,7 +17,9 @@ _Cell = tuple[int, str, str, int]  # place, kind, state, days
 _SOME = 500
 
 
-def stand(items: Sequence[InboxItem], *, state: State, now: datetime, only_received: bool) -> list[int]:
+def stand(
+    items: Sequence[InboxItem], *, state: State, now: datetime, only_received: bool = False
+) -> list[int]:
     """Move all of them or, when one can't go there, none (Refused). Gives back which ones moved."""
     standings = _locked(items)
     if only_received:
