@@ -37,33 +37,64 @@ TEAM = (
     ("Sanne Wolters", "scout"),
     ("Agnes Kowalska", "administrator"),
 )
+LIVELIEST = "noorderbeekdwarsstraat"
+# What the team answered, per indicator: days after the oldest note that waited, state, text, reason, told to everybody.
 _ANSWERS = (
-    ("lamp_post_broken", "done", "De lampen bij de speelplek branden weer.", ""),
+    ("lamp_post_broken", 9, "done", "De lampen bij de speelplek branden weer.", "", True),
     (
         "rubbish_beside_bins",
+        12,
         "planned",
         "Er komt een ophaaldag voor grofvuil in de straat, samen met het buurtteam.",
         "",
+        True,
     ),
     (
         "passage_blocked",
+        16,
         "not_done",
         "Er komen geen paaltjes op de stoep.",
         "De brandweer moet erlangs kunnen. Wel kijken we naar bakken met groen.",
+        True,
     ),
     (
         "loose_tiles",
+        7,
         "being_discussed",
         "De losse tegels staan op de lijst van de wegbeheerder. We lopen er samen langs.",
         "",
+        True,
     ),
     (
         "facade_garden_blooms",
+        5,
         "planned",
         "Wat mooi om te zien. In het voorjaar is er weer een geveltuindag.",
         "",
+        True,
     ),
+    (
+        "green_cared_for",
+        6,
+        "done",
+        "Dank jullie wel. We hebben het aan de mensen van het groen verteld.",
+        "",
+        False,
+    ),
+    ("street_clean", 4, "done", "Dat horen de vegers graag. We hebben het doorgegeven.", "", False),
+    ("good_bench", 8, "done", "Fijn dat het bankje wordt gebruikt. Het blijft staan.", "", False),
+    (
+        "too_dark",
+        14,
+        "being_discussed",
+        "We lopen in december samen in het donker door de straat.",
+        "",
+        False,
+    ),
+    ("graffiti", 3, "done", "De muren zijn schoongemaakt.", "", False),
 )
+# How many of the newest notes still wait for an answer.
+_WAITING = 2
 
 
 def load(*, password: str, seed: int = 7) -> list[Member]:
@@ -73,7 +104,9 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
     deidentification.load()
     with transaction.atomic():
         load_demo_places()
-        streets = list(streets_of(areas_of_kind(AreaKind.MUNICIPALITY)[0]))
+        streets = sorted(
+            streets_of(areas_of_kind(AreaKind.MUNICIPALITY)[0]), key=lambda street: street.slug != LIVELIEST
+        )
 
         team = list(_team(password))
         references = _notes(chance, streets, team[0])
@@ -93,7 +126,9 @@ def _team(password: str) -> Iterator[Member]:
         yield member
 
 
-def _notes(chance: random.Random, streets: list[Area], coordinator: Member) -> dict[str, list[int]]:
+def _notes(
+    chance: random.Random, streets: list[Area], coordinator: Member
+) -> dict[str, list[tuple[int, datetime]]]:
     """Notes over this quarter and the one before; the first street is the liveliest. Returns references by indicator."""
     now = timezone.now()
     begin = timezone.make_aware(
@@ -125,7 +160,7 @@ def _notes(chance: random.Random, streets: list[Area], coordinator: Member) -> d
         else 1
         for indicator in codes
     ]
-    references: dict[str, list[int]] = {}
+    references: dict[str, list[tuple[int, datetime]]] = {}
     shared: list[int] = []
     for number, moment in enumerate(moments):
         story = told.get(number)
@@ -134,11 +169,7 @@ def _notes(chance: random.Random, streets: list[Area], coordinator: Member) -> d
         )
         if indicator is None:
             raise LookupError(f"data/demo_stories.json names an indicator that is not there: {story}")
-        street = (
-            streets[0]
-            if story
-            else chance.choices(streets, [8, *[5 / (place + 1) + 1 for place in range(len(streets) - 1)]])[0]
-        )
+        street = streets[0] if story else chance.choices(streets, [12, *[1] * (len(streets) - 1)])[0]
         perspective = (
             story[1]
             if story
@@ -151,7 +182,7 @@ def _notes(chance: random.Random, streets: list[Area], coordinator: Member) -> d
             noted_at=moment, perspective=perspective, text=story[2] if story else "",
         )  # fmt: skip
         kept = contributions.keep(note=note, secret=f"demo-phone-{chance.randrange(PHONES):04}", now=moment)
-        references.setdefault(indicator.code, []).append(kept.reference)
+        references.setdefault(indicator.code, []).append((kept.reference, moment))
         if story:
             shared.append(kept.reference)
     contributions.share(references=shared, circle="everyone", by=coordinator)
@@ -180,13 +211,20 @@ def _looks(chance: random.Random, streets: list[Area]) -> None:
         visits.keep_visit(visit=visit, secret=f"demo-phone-{chance.randrange(PHONES):04}", now=moment)
 
 
-def _answers(references: dict[str, list[int]], coordinator: Member) -> None:
-    for indicator, state, text, reason in _ANSWERS:
-        answer(
-            references=references[indicator],
-            text=text,
-            state=state,
-            reason=reason,
-            public=True,
-            by=coordinator,
-        )
+def _answers(noted: dict[str, list[tuple[int, datetime]]], coordinator: Member) -> None:
+    """In portions of four, some days after the last of each; the newest still wait."""
+    for indicator, days, state, text, reason, public in _ANSWERS:
+        waiting = noted.get(indicator, [])[:-_WAITING]
+        for begin in range(0, len(waiting), 4):
+            portion = waiting[begin : begin + 4]
+            moment = min(portion[-1][1] + timedelta(days=days), timezone.now())
+            told = public and begin + 4 >= len(waiting)
+            answer(
+                references=[reference for reference, _at in portion],
+                text=text,
+                state=state,
+                reason=reason,
+                public=told,
+                by=coordinator,
+                now=moment,
+            )

@@ -40,6 +40,7 @@ def page(
         "above": places.above(area),
         "picture": picture,
         "lead": compose.lead(picture),
+        "looking_hours": round((picture.looking.minutes or 0) / 60),
         "map": places.map_svg(area),
         "wings": compose.wings(picture),
         "changes": compose.changes(picture),
