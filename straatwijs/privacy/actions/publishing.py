@@ -71,11 +71,16 @@ def _first_open_block(town: Area) -> Block | None:
 
 @transaction.atomic
 def publish_block(*, due: Due, by: Any = None) -> Closing | None:
-    """Close one block of one municipality in one transaction; None when somebody else just did."""
+    """Close one block of one municipality in one transaction.
+
+    None when somebody else just did, or when the municipality has no neighbourhoods.
+    """
     town, block = Area.objects.select_for_update().get(pk=due.municipality.pk), due.block
     if _first_open_block(town) != block:
         return None
     neighbourhoods = neighbourhoods_of(town.path)
+    if not neighbourhoods:
+        return None
     stars, earlier = stars_of(town, block, neighbourhoods), _earlier_blocks(town, block)
     familiar = familiar_phones(town, block)
     cells: list[PublishedCell] = []

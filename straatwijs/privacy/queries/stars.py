@@ -13,6 +13,7 @@ from straatwijs.places.models import Area
 from straatwijs.privacy import plan
 from straatwijs.privacy.calculations.cells import Note
 from straatwijs.privacy.queries.parts import Neighbourhood, street_key
+from straatwijs.shared.models import AuditRecord
 from straatwijs.shared.weeks import Block, block_of, counting_week, midnight, week_of
 
 # A note counts in a block at most this long before it arrived: the longest block and its eight days.
@@ -43,8 +44,15 @@ class _Kept:
 
 
 def first_block(town: Area) -> Block | None:
-    """The block in which the first note or visit of a municipality can count; None while there is none."""
-    begins = [begin for kept in (_counted(town), _visits(town)) if (begin := _begin_of(kept))]
+    """The block in which closing begins; None while nothing happened here.
+
+    From the first thing that anybody did in this installation, so that the mere fact that figures are closed
+    does not tell that somebody noted something about people.
+    """
+    noted = Contribution.objects.filter(area__path__startswith=town.path).exclude(channel=Channel.IMPORT)
+    begins = [begin for kept in (noted, _visits(town)) if (begin := _begin_of(kept))]
+    if done := AuditRecord.objects.aggregate(first=Min("at"))["first"]:
+        begins.append(week_of(done))
     return block_of(min(begins)) if begins else None
 
 

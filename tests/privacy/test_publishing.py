@@ -1,0 +1,324 @@
+"""Closing blocks on a real database: what is published, when, and only once."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from straatwijs.observations.actions.contributions import withdraw
+from straatwijs.observations.models import Contribution, Visit
+from straatwijs.privacy.actions import publish_counts
+from straatwijs.privacy.models import PublishedCell
+from straatwijs.shared.models import AuditRecord
+from tests.privacy.conftest import CURTAINS, HELP, NOISE, RUBBISH, give, look, make_familiar, moment
+
+pytestmark = pytest.mark.django_db
+
+
+def close(day: str) -> list[str]:
+    """Close what is due on this day; the blocks that were closed."""
+    return [str(closing.block) for closing in publish_counts(as_of=date.fromisoformat(day))]
+
+
+def published(area, *, part, kind="social", side="annoying", quarter="2026-Q4") -> dict[str, int | None]:
+    cells = PublishedCell.objects.filter(area=area, kind=kind, side=side, part=part, quarter=quarter)
+    return dict(cells.order_by("key").values_list("key", "number"))
+
+
+def test_block_is_published_eight_days_after_its_end(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars[:6], little_town.wilgenstraat, when=autumn.first_block)
+
+    assert close("2026-11-01") == []
+    assert published(little_town.kade, part="block") == {}
+    assert close("2026-11-02") == ["2026-Q4-B1"]
+    assert published(little_town.kade, part="block") == {"2026-Q4-B1": 5}
+
+
+def test_publishing_twice_changes_nothing(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars, little_town.wilgenstraat, when=autumn.first_block)
+    close(autumn.closings[0])
+    before = list(PublishedCell.objects.order_by("pk").values_list())
+
+    assert close(autumn.closings[0]) == []
+    assert list(PublishedCell.objects.order_by("pk").values_list()) == before
+
+
+def test_published_notes_are_marked_with_their_block(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars[:6], little_town.wilgenstraat, when=autumn.first_block)
+    give(little_town.wilgenstraat, HELP, when=autumn.first_block)
+    for phone in regulars[:5]:
+        look(little_town.iepenpad, when=autumn.first_block, phone=phone)
+    close(autumn.closings[0])
+
+    marks = Contribution.objects.filter(kind="social").values_list("side", "published_in").distinct()
+    assert set(marks) == {("annoying", "2026-Q4-B1"), ("pleasant", "")}
+    assert set(Visit.objects.values_list("published_in", flat=True)) == {"2026-Q4-B1"}
+
+
+def test_block_with_too_few_people_joins_the_next(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars[:4], little_town.wilgenstraat, when=autumn.first_block)
+    note_by_each(regulars[4:6], little_town.wilgenstraat, when=autumn.second_block)
+    note_by_each(regulars[:4], little_town.iepenpad, when=autumn.second_block)
+    close(autumn.closings[0])
+    assert published(little_town.kade, part="block") == {"2026-Q4-B1": None}
+
+    close(autumn.closings[1])
+
+    assert published(little_town.kade, part="block") == {"2026-Q4-B1": None, "2026-Q4-B2": 10}
+
+
+def test_quarter_is_parted_at_its_closing_only(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars, little_town.wilgenstraat, when=autumn.first_block, perspective="resident")
+    close(autumn.closings[1])
+    assert published(little_town.kade, part="street") == {}
+
+    close(autumn.closings[2])
+
+    assert published(little_town.kade, part="root") == {"": 10}
+    assert published(little_town.kade, part="street") == {
+        "": None,
+        "GM9901-iepenpad": None,
+        "GM9901-marktplein": None,
+        "GM9901-wilgenstraat": 10,
+    }
+    assert published(little_town.kade, part="indicator")[NOISE] == 10
+    assert published(little_town.kade, part="perspective")["resident"] == 10
+
+
+def test_small_street_is_counted_under_its_large_neighbour(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars, little_town.korte_steeg, when=autumn.first_block)
+    close(autumn.closings[2])
+
+    streets = published(little_town.kade, part="street")
+    assert (streets["GM9901-iepenpad"], "GM9901-korte-steeg" in streets) == (10, False)
+
+
+def test_note_about_the_neighbourhood_has_no_street(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars, little_town.kade, when=autumn.first_block)
+    close(autumn.closings[2])
+
+    assert published(little_town.kade, part="street")[""] == 10
+
+
+def test_neighbourhood_without_notes_has_the_same_rows(little_town, autumn, regulars, note_by_each):
+    """None and few look alike: only the streets differ, and those are places."""
+    note_by_each(regulars[:3], little_town.wilgenstraat, when=autumn.first_block)
+    close(autumn.closings[2])
+
+    def plan_of(area):
+        cells = PublishedCell.objects.filter(area=area).exclude(part="street")
+        return set(cells.values_list("quarter", "kind", "side", "part", "key", "shown", "published_on"))
+
+    assert PublishedCell.objects.filter(shown=True).count() == 0
+    assert plan_of(little_town.kade) == plan_of(little_town.veld)
+    assert len(plan_of(little_town.kade)) > 40
+
+
+def test_figures_about_homes_come_once_a_quarter_from_ten_people(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars[:9], little_town.wilgenstraat, CURTAINS, when=autumn.first_block)
+    note_by_each(regulars[9:10], little_town.wilgenstraat, CURTAINS, when=autumn.third_block)
+    close(autumn.closings[1])
+    assert published(little_town.kade, part="root", kind="household") == {}
+
+    close(autumn.closings[2])
+
+    assert published(little_town.kade, part="root", kind="household") == {"": 10}
+    assert published(little_town.kade, part="indicator", kind="household")[CURTAINS] == 10
+    assert published(little_town.kade, part="street", kind="household") == {}
+
+
+def test_things_are_never_published_as_cells(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars, little_town.wilgenstraat, RUBBISH, when=autumn.first_block)
+    close(autumn.closings[2])
+
+    assert set(PublishedCell.objects.values_list("kind", flat=True)) == {"social", "household", "looking"}
+    assert PublishedCell.objects.filter(shown=True).count() == 0
+
+
+def test_five_cleared_browsers_in_one_day_open_nothing(little_town, autumn, note_by_each):
+    note_by_each(range(1, 6), little_town.wilgenstraat, when=autumn.first_block)
+    note_by_each(range(1, 6), little_town.iepenpad, RUBBISH, when=autumn.first_block)
+    close(autumn.closings[2])
+
+    assert PublishedCell.objects.filter(shown=True).count() == 0
+
+
+def test_phone_that_lies_about_the_time_is_not_familiar(little_town, autumn):
+    """Five cleared browsers send notes of two weeks, all in one day."""
+    for phone in range(1, 6):
+        for noted in ("2026-09-29 10:00", "2026-10-06 10:00"):
+            give(little_town.wilgenstraat, when=noted, received="2026-10-08 10:00", phone=phone)
+    close(autumn.closings[2])
+
+    assert Contribution.objects.count() == 10
+    assert PublishedCell.objects.filter(shown=True).count() == 0
+
+
+def test_visits_make_a_phone_familiar(little_town, autumn, note_by_each):
+    note_by_each(range(1, 6), little_town.wilgenstraat, when=autumn.first_block)
+    for phone in range(1, 4):
+        look(little_town.akkerlaan, when="2026-10-14 10:00", phone=phone)
+    close(autumn.closings[0])
+
+    assert published(little_town.kade, part="block") == {"2026-Q4-B1": 5}
+
+
+def test_loud_person_does_not_raise_the_number(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars[:5], little_town.wilgenstraat, when=autumn.first_block)
+    for minute in range(10, 50):
+        give(little_town.wilgenstraat, when=f"2026-10-06 11:{minute}", phone=1)
+    close(autumn.closings[0])
+
+    assert published(little_town.kade, part="block") == {"2026-Q4-B1": 5}
+
+
+def test_late_note_counts_in_the_block_in_which_it_arrives(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars[:5], little_town.wilgenstraat, when=autumn.first_block)
+    close(autumn.closings[0])
+    late = {"when": autumn.first_block, "received": "2026-11-03 09:00"}
+    note_by_each(regulars[5:12], little_town.wilgenstraat, **late)
+
+    close(autumn.closings[1])
+
+    assert published(little_town.kade, part="block") == {"2026-Q4-B1": 5, "2026-Q4-B2": 5}
+
+
+def test_withdrawal_leaves_what_is_published_and_takes_the_note_from_what_follows(
+    little_town, autumn, regulars, note_by_each
+):
+    kept = note_by_each(regulars[:8], little_town.wilgenstraat, when=autumn.first_block)
+    close(autumn.closings[0])
+    for one in kept[:4]:
+        assert withdraw(token=one.receipt, code=one.withdrawal_code, now=moment("2026-11-10 12:00"))
+
+    assert published(little_town.kade, part="block") == {"2026-Q4-B1": 10}
+    close(autumn.closings[2])
+    assert published(little_town.kade, part="block")["2026-Q4-B1"] == 10
+    assert published(little_town.kade, part="root") == {"": 10}
+    assert published(little_town.kade, part="street")["GM9901-wilgenstraat"] is None
+
+
+def test_open_notes_go_to_the_next_quarter_without_people(little_town, autumn, regulars, note_by_each):
+    """Four people in autumn and four in winter are no eight; with five in winter, all nine notes count."""
+    note_by_each(regulars[:4], little_town.wilgenstraat, when=autumn.third_block)
+    close(autumn.closings[2])
+    phones = range(20, 25)
+    make_familiar(little_town.akkerlaan, phones, weeks=("2027-01-05 10:00", "2027-01-12 10:00"))
+    note_by_each(phones[:4], little_town.wilgenstraat, when="2027-01-13 10:00")
+    close("2027-02-08")
+    assert published(little_town.kade, part="block", quarter="2027-Q1") == {"2027-Q1-B1": None}
+
+    note_by_each(phones[4:], little_town.iepenpad, when="2027-02-10 10:00")
+    close("2027-03-08")
+
+    # Five notes of this quarter, and of the four carried ones three: they are nobody's, so one pile.
+    assert published(little_town.kade, part="block", quarter="2027-Q1")["2027-Q1-B2"] == 10
+
+
+def test_turn_of_the_quarter_makes_no_two_people_of_one_phone(little_town, autumn, note_by_each):
+    """The key turns on 4 January 2027; four phones note on both sides of it."""
+    phones = range(1, 5)
+    make_familiar(little_town.akkerlaan, phones, weeks=("2026-12-08 10:00", "2026-12-15 10:00"))
+    make_familiar(little_town.akkerlaan, phones, weeks=("2027-01-05 10:00", "2027-01-12 10:00"))
+    note_by_each(phones, little_town.wilgenstraat, when="2027-01-03 23:00")
+    note_by_each(phones, little_town.wilgenstraat, when="2027-01-04 01:00")
+    late = {"when": "2027-01-03 23:30", "received": "2027-01-12 09:00"}
+    note_by_each(phones, little_town.wilgenstraat, **late)
+    close("2027-04-12")
+
+    assert PublishedCell.objects.filter(kind="social", shown=True).count() == 0
+
+
+def test_week_53_is_part_of_the_fourth_quarter(little_town, autumn, regulars, note_by_each):
+    note_by_each(regulars[:5], little_town.wilgenstraat, when="2026-12-31 10:00")
+    close("2027-01-10")
+    assert published(little_town.kade, part="block").get("2026-Q4-B3") is None
+
+    close("2027-01-11")
+
+    assert published(little_town.kade, part="block")["2026-Q4-B3"] == 5
+    assert published(little_town.kade, part="root") == {"": 5}
+
+
+def test_imported_notes_about_people_make_no_crowd(little_town, autumn, regulars, note_by_each):
+    """Fifty imported rows have no phone; they open nothing and raise nothing."""
+    note_by_each(regulars[:5], little_town.wilgenstraat, when=autumn.first_block)
+    note_by_each(regulars[:4], little_town.wilgenstraat, HELP, when=autumn.first_block)
+    for minute in range(10, 35):
+        for indicator in (NOISE, HELP):
+            give(
+                little_town.wilgenstraat,
+                indicator,
+                when=f"2026-10-06 11:{minute}",
+                phone=None,
+                channel="import",
+            )
+    close(autumn.closings[0])
+
+    assert published(little_town.kade, part="block") == {"2026-Q4-B1": 5}
+    assert published(little_town.kade, part="block", side="pleasant") == {"2026-Q4-B1": None}
+
+
+def test_looking_is_published_from_five_people(little_town, autumn, regulars):
+    for phone in regulars[:5]:
+        look(little_town.wilgenstraat, when=autumn.first_block, phone=phone, minutes=20)
+        look(little_town.iepenpad, when=autumn.second_block, phone=phone, minutes=20)
+    for phone in regulars[:4]:
+        look(little_town.akkerlaan, when=autumn.first_block, phone=phone)
+    close(autumn.closings[2])
+
+    cells = PublishedCell.objects.filter(kind="looking", area=little_town.kade, shown=True)
+    assert set(cells.values_list("part", "key", "number", "minutes")) == {
+        ("block", "2026-Q4-B1", 5, 90),
+        ("block", "2026-Q4-B2", 5, 90),
+        ("root", "", 10, 180),
+        ("street", "GM9901-wilgenstraat", 5, 90),
+        ("street", "GM9901-iepenpad", 5, 90),
+    }
+    assert PublishedCell.objects.filter(kind="looking", area=little_town.veld, shown=True).count() == 0
+
+
+def test_each_closing_leaves_one_audit_record(little_town, autumn, regulars, note_by_each, administrator):
+    note_by_each(regulars[:5], little_town.wilgenstraat, when=autumn.first_block)
+    publish_counts(as_of=date(2026, 11, 30), by=administrator)
+
+    records = AuditRecord.objects.filter(action="publish").order_by("pk")
+    assert list(records.values_list("key", "by", "details__municipality", "details__shown")) == [
+        ("2026-Q4-B1", administrator.pk, "GM9901", 1),
+        ("2026-Q4-B2", administrator.pk, "GM9901", 0),
+    ]
+
+
+def test_closings_that_were_missed_are_caught_up_in_order(little_town, autumn, regulars, note_by_each):
+    """A server that slept closes the same cells as one that did not."""
+    note_by_each(regulars[:6], little_town.wilgenstraat, when=autumn.first_block)
+    note_by_each(regulars[:6], little_town.wilgenstraat, when=autumn.second_block)
+
+    assert close("2027-01-12") == ["2026-Q4-B1", "2026-Q4-B2", "2026-Q4-B3"]
+    assert published(little_town.kade, part="block") == {
+        "2026-Q4-B1": 5,
+        "2026-Q4-B2": 5,
+        "2026-Q4-B3": None,
+    }
+    assert PublishedCell.objects.get(
+        area=little_town.kade, part="block", kind="social", side="annoying", key="2026-Q4-B2"
+    ).published_on == date(2026, 11, 30)
+
+
+def test_command_closes_and_says_so(little_town, autumn, regulars, note_by_each, capsys):
+    note_by_each(regulars[:5], little_town.wilgenstraat, when=autumn.first_block)
+
+    call_command("publish-counts", "--as-of", "2026-11-02", verbosity=0)
+    call_command("publish-counts", "--as-of", "2026-11-02", verbosity=0)
+
+    cells = PublishedCell.objects.count()
+    assert capsys.readouterr().out.splitlines() == [
+        f"Kleinstad 2026-Q4-B1: 1 of {cells} cells shown, 5 notes and visits in it.",
+        "Nothing to close on 2026-11-02: every block that is due is published.",
+    ]
+
+
+def test_command_counts_anew(little_town, autumn, regulars, capsys):
+    call_command("count", "--recount")
+
+    assert capsys.readouterr().out.endswith("cells counted: all equal to what was kept.\n")
