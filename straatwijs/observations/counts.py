@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count, Sum
@@ -48,7 +49,7 @@ ON CONFLICT (area_id, week) DO UPDATE SET visits = {_VISITS}.visits + 1, minutes
 """  # noqa: S608 -- as above
 
 
-def _cell_of(note: Contribution) -> list[object]:
+def _cell_of(note: Contribution) -> list[Any]:
     return [note.area_id, note.week, note.indicator, note.side, note.perspective, note.channel]
 
 

@@ -28,7 +28,9 @@ def new_streets(tree: Tree, whereabouts: Whereabouts, drafts: Sequence[Draft]) -
             rows[names.slug_of(draft.street)].append(draft)
     town = whereabouts.municipality
     tree.load_streets([town.code])
-    return [_street(tree, whereabouts, slug, rows[slug]) for slug in sorted(rows)]
+    made = [_street(tree, whereabouts, slug, rows[slug]) for slug in sorted(rows)]
+    tree.flush()
+    return made
 
 
 def _street(tree: Tree, whereabouts: Whereabouts, slug: str, rows: Sequence[Draft]) -> Area:

@@ -125,6 +125,7 @@ def _free_code(text: str) -> str:
 def _write(wanted: Wanted, reading: Reading, *, by: Any, now: datetime, progress: Progress) -> Outcome:
     tree = Tree.load()
     town = _known_town(wanted) or tree.ensure(_free_code(wanted.municipality), wanted.new_municipality)
+    tree.flush()
     drafts = list(reading.drafts.values())
     grid = wanted.mapping.points.grid if wanted.mapping.points else None
     whereabouts = Whereabouts(town, grid)

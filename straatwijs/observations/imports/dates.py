@@ -58,7 +58,9 @@ def fits(text: str, spelling: Spelling) -> bool:
 def is_ambiguous(text: str) -> bool:
     """Whether day-first and month-first both make a day of it, and not the same one."""
     found = _SLASHED.fullmatch(text)
-    return bool(found) and found[1] != found[3] and fits(text, Spelling.DMY) and fits(text, Spelling.MDY)
+    if found is None or found[1] == found[3]:
+        return False
+    return fits(text, Spelling.DMY) and fits(text, Spelling.MDY)
 
 
 def _iso(text: str) -> date:

@@ -1,5 +1,6 @@
 """Coordinates of a file: checked row by row against the grid they are said to be in, then turned to degrees."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
 _DEGREES = "EPSG:4326"
+_EPSG = re.compile(r"EPSG:\d{4,6}")
 Pairs = npt.NDArray[np.float64]
 
 
@@ -25,16 +27,7 @@ class Grid:
     @classmethod
     def named(cls, name: str) -> "Grid":
         """By its EPSG code. Raises ValueError with a sentence."""
-        try:
-            area = CRS.from_user_input(name).area_of_use
-            # Without always_xy the order would be (latitude, longitude).
-            box = (
-                Transformer.from_crs(_DEGREES, name, always_xy=True).transform_bounds(*area.bounds)
-                if area
-                else None
-            )
-        except CRSError:
-            box = None
+        box = _box_in_own_units(name) if _EPSG.fullmatch(name) else None
         if box is None:
             raise ValueError(f"The grid {name!r} is not known; write it as EPSG:28992, EPSG:4326 …")
         return cls(name, *box)
@@ -52,3 +45,13 @@ class Grid:
     @cached_property
     def _transformer(self) -> Transformer:
         return Transformer.from_crs(self.name, _DEGREES, always_xy=True)
+
+
+def _box_in_own_units(name: str) -> tuple[float, float, float, float] | None:
+    try:
+        area = CRS.from_user_input(name).area_of_use
+    except CRSError:
+        return None
+    # Without always_xy the order would be (latitude, longitude).
+    transformer = Transformer.from_crs(_DEGREES, name, always_xy=True)
+    return transformer.transform_bounds(*area.bounds) if area else None

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping as Table
 from uuid import UUID
 
 from straatwijs.observations import secrets
@@ -31,7 +32,7 @@ class Identities:
         content = b"\0".join((b"import", self._source.encode(), key, str(self._times[key]).encode()))
         return UUID(bytes=secrets.content_hash(content)[:16])
 
-    def _check(self, row: Row, key: bytes, chosen: dict[str, str]) -> None:
+    def _check(self, row: Row, key: bytes, chosen: Table[str, str]) -> None:
         if not any(chosen.values()):
             raise ValueError(f"it has no {' and '.join(self._columns)}")
         whole = _digest(row.cells)

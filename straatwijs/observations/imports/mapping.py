@@ -15,6 +15,7 @@ from straatwijs.observations.imports.refusal import ImportRefusedError
 
 READY = Path(__file__).parent.parent / "mappings"
 Value = TypeVar("Value")
+_WORDS: dict[type, str] = {str: "text", bool: "true or false", list: "a list", dict: "a table"}
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class _Section:
     def take(self, key: str, default: Value) -> Value:
         value = self._left.pop(key, default)
         if not isinstance(value, type(default)):
-            raise ImportRefusedError(f"In the {self.name}, {key!r} must be a {type(default).__name__}.")
+            raise ImportRefusedError(f"In the {self.name}, {key!r} must be {_WORDS[type(default)]}.")
         return value
 
     def need(self, key: str) -> str:
@@ -117,8 +118,16 @@ class _Section:
             raise ImportRefusedError(f"The {self.name} lacks {key!r}.")
         return value
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        values: list[object] = self.take(key, [])
+        return tuple(str(value) for value in values)
+
+    def table(self, key: str) -> dict[str, object]:
+        empty: dict[str, object] = {}
+        return self.take(key, empty)
+
     def section(self, key: str) -> "_Section":
-        return _Section(f"[{key}] of the mapping", self.take(key, {}))
+        return _Section(f"[{key}] of the mapping", self.table(key))
 
     def is_empty(self) -> bool:
         return not self._left
@@ -138,8 +147,7 @@ def _mapping(top: _Section) -> Mapping:
         spelling=_spelling(dates.need("spelling")),
         category_column=categories.need("column"),
         indicators={
-            text: _indicator(instrument, str(code))
-            for text, code in categories.take("indicators", {}).items()
+            text: _indicator(instrument, str(code)) for text, code in categories.table("indicators").items()
         },
         otherwise=_otherwise(instrument, categories.take("otherwise", "")),
         points=_points(top.section("point")),
@@ -182,7 +190,7 @@ def _spelling(text: str) -> Spelling:
 def _points(section: _Section) -> Points | None:
     if section.is_empty():
         return None
-    pairs = section.take("no_address", [])
+    pairs: list[tuple[float, float]] = section.take("no_address", [])
     try:
         no_address = frozenset((float(x), float(y)) for x, y in pairs)
     except (TypeError, ValueError):
@@ -203,7 +211,7 @@ def _streets(section: _Section) -> Streets | None:
     if section.is_empty():
         return None
     column, text = section.need("column"), section.take("pattern", "(.+)")
-    no_streets = frozenset(str(name) for name in section.take("no_streets", []))
+    no_streets = frozenset(section.texts("no_streets"))
     section.finish()
     try:
         pattern = re.compile(text)
@@ -215,11 +223,11 @@ def _streets(section: _Section) -> Streets | None:
 
 
 def _identity(section: _Section) -> Identity:
-    columns, unique = section.take("columns", []), section.take("unique", False)  # noqa: FBT003 -- as above
+    columns, unique = section.texts("columns"), section.take("unique", False)  # noqa: FBT003 -- as above
     section.finish()
     if unique and not columns:
         raise ImportRefusedError(f"In the {section.name}, 'unique' needs 'columns'.")
-    return Identity(tuple(str(column) for column in columns), unique)
+    return Identity(columns, unique)
 
 
 def _encoding(name: str) -> str:

@@ -89,9 +89,9 @@ class _Dialect:
 
     def cells(self, lines: list[str]) -> list[str]:
         """Raises ValueError with a reason when quotes don't add up."""
-        quoting = csv.QUOTE_MINIMAL if self.quotes else csv.QUOTE_NONE
+        quote = '"' if self.quotes else None
         try:
-            return next(csv.reader(lines, delimiter=self.delimiter, strict=True, quoting=quoting), [])
+            return next(csv.reader(lines, delimiter=self.delimiter, strict=True, quotechar=quote), [])
         except csv.Error as error:
             if "unexpected end" in str(error):
                 raise _OpenQuoteError from None

@@ -89,7 +89,7 @@ def _bar(items: Iterable[Item], what: str, total: int, /) -> Iterable[Item]:
 
 
 def _listed(rows: Sequence[BadRow]) -> list[str]:
-    more = [f"… and {len(rows) - _NAMED_LINES:,} more"] if len(rows) > _NAMED_LINES else []
+    more = [f"  … and {len(rows) - _NAMED_LINES:,} more"] if len(rows) > _NAMED_LINES else []
     return [f"  {row.file}, line {row.line}: {row.reason}" for row in rows[:_NAMED_LINES]] + more
 
 
