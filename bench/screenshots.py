@@ -1,0 +1,92 @@
+"""The pictures in docs/screenshots: the demo neighbourhood at the width of a phone and of a desk."""
+
+import sys
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.site import ROOT, Site, demo_site
+from tests import browser
+
+FOLDER = ROOT / "docs" / "screenshots"
+WIDTHS = {390: 844, 1100: 900}
+STREET = "noorderbeekdwarsstraat"
+LONGEST = 2400  # px of a page; what lies below says nothing new
+FLOATING = {"note", "inbox"}  # a bar floats at the bottom; it would stand in the middle of a long picture
+_ANSWER_NEWEST = f"""
+from straatwijs.accounts.models import Member
+from straatwijs.feedback.actions import answer
+from straatwijs.observations import deidentification
+from straatwijs.places.models import Area
+from straatwijs.privacy.queries import Reader, inbox
+deidentification.load()
+by = Member.objects.get(email={{email!r}})
+newest = inbox(Reader.for_member(by), areas=Area.objects.filter(slug={STREET!r})).items[0]
+answer(references=[newest.reference], text="Wat fijn om te horen. We vertellen het donderdag op de bewonersavond.",
+       state="done", reason="", public=False, by=by)
+"""
+
+
+def _pick(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/s/{STREET}")
+    page.locator("label[for=pleasant]").click()
+    page.locator("label:has(input[name=indicator]):visible").first.click()
+
+
+def _receipt(page: Page, site: Site) -> None:
+    """A note that somebody sent and that the team answered."""
+    _pick(page, site)
+    page.locator("form#note button:not([name])").click()
+    page.locator("a[href^='/bon/']").first.click()
+    site.manage("shell", "-v0", "-c", _ANSWER_NEWEST.format(email=site.email))
+    page.reload()
+
+
+def _street(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/straat/{STREET}")
+
+
+def _inbox(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/accounts/login/")
+    page.locator("input[name=login]").fill(site.email)
+    page.locator("input[name=password]").fill(site.password)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url("**/team/**")
+    page.goto(f"{site.url}/team/postvak/")
+
+
+PAGES: dict[str, Callable[[Page, Site], None]] = {
+    "note": _pick,
+    "receipt": _receipt,
+    "street": _street,
+    "inbox": _inbox,
+}
+
+
+def _take(chromium: Browser, site: Site, name: str, width: int) -> None:
+    # Without script, so that nothing waits in the page and no picture depends on the moment.
+    context = chromium.new_context(
+        viewport={"width": width, "height": WIDTHS[width]}, locale="nl-NL", java_script_enabled=False
+    )
+    page = context.new_page()
+    PAGES[name](page, site)
+    full = page.locator("html").bounding_box()["height"] if name not in FLOATING else 0
+    clip = {"x": 0, "y": 0, "width": width, "height": min(LONGEST, max(full, WIDTHS[width]))}
+    page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=name not in FLOATING, clip=clip)
+    context.close()
+
+
+def main() -> int:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, demo_site() as site:
+        chromium = playwright.chromium.launch(executable_path=browser.find())
+        for name in PAGES:
+            for width in WIDTHS:
+                _take(chromium, site, name, width)
+                print(f"docs/screenshots/{name}-{width}.png", flush=True)
+        chromium.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
