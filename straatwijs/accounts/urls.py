@@ -2,7 +2,6 @@
 
 from allauth.account import views as account
 from allauth.socialaccount import views as socialaccount
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from straatwijs.accounts.views import not_offered, spare_codes, spare_codes_as_file
@@ -27,15 +26,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("2fa/recovery-codes/", spare_codes, name="mfa_view_recovery_codes"),
     path("2fa/recovery-codes/download/", spare_codes_as_file, name="mfa_download_recovery_codes"),
     path("2fa/", include("allauth.mfa.urls")),
+    # The municipality's own sign-in; not found as long as it is not configured.
+    path("municipal/cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
+    path("municipal/error/", socialaccount.login_error, name="socialaccount_login_error"),
+    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
     # Allauth makes links to these by name.
     path("signup/", not_offered, name="account_signup"),
     path("email/", not_offered, name="account_email"),
     path("connections/", not_offered, name="socialaccount_connections"),
 ]
-
-if settings.SOCIALACCOUNT_PROVIDERS:
-    urlpatterns += [
-        path("municipal/cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
-        path("municipal/error/", socialaccount.login_error, name="socialaccount_login_error"),
-        path("", include("allauth.socialaccount.providers.openid_connect.urls")),
-    ]

@@ -1,9 +1,11 @@
 """Answering: who may, what is refused, what every receipt says afterwards, and taking an answer back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 
 from straatwijs.feedback import actions, queries
@@ -280,3 +282,22 @@ def test_answer_after_a_withdrawal_says_that_one_is_gone(given, coordinator):
         answer(coordinator, gone, stays)
 
     assert (refused.value.field, Answer.objects.count()) == ("references", 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_answers_at_once_count_as_one(given, coordinator):
+    note = given()
+
+    def done(_number: int) -> bool:
+        try:
+            answer(coordinator, note, state="done")
+        except Refused:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(done, range(8)))
+
+    assert (sum(kept), Answer.objects.count(), Tally.objects.get().number) == (1, 1, 1)

@@ -17,9 +17,9 @@ def as_json(value: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def municipal_sign_in(context: template.Context) -> dict[str, str] | None:
-    """Where the municipality's own sign-in begins; None when it is not configured."""
+def municipal_sign_in(context: template.Context) -> str:
+    """Where the municipality's own sign-in begins; empty when it is not configured."""
     if not settings.SOCIALACCOUNT_PROVIDERS:
-        return None
+        return ""
     provider = get_adapter().list_providers(context["request"])[0]
-    return {"url": provider.get_login_url(context["request"])}
+    return str(provider.get_login_url(context["request"]))
