@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.site import ROOT, Site, demo_site
+from bench.sites import ROOT, Project, folder, serve, with_demo
 from tests import browser
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -13,6 +14,7 @@ WIDTHS = {390: 844, 1100: 900}
 STREET = "noorderbeekdwarsstraat"
 LONGEST = 2400  # px of a page; what lies below says nothing new
 FLOATING = {"note", "inbox"}  # a bar floats at the bottom; it would stand in the middle of a long picture
+COORDINATOR = "carla@straatwijs.example"
 _ANSWER_NEWEST = f"""
 from straatwijs.accounts.models import Member
 from straatwijs.feedback.actions import answer
@@ -20,11 +22,21 @@ from straatwijs.observations import deidentification
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries import Reader, inbox
 deidentification.load()
-by = Member.objects.get(email={{email!r}})
+by = Member.objects.get(email={COORDINATOR!r})
 newest = inbox(Reader.for_member(by), areas=Area.objects.filter(slug={STREET!r})).items[0]
 answer(references=[newest.reference], text="Wat fijn om te horen. We vertellen het donderdag op de bewonersavond.",
        state="done", reason="", public=False, by=by)
 """
+
+
+@dataclass(frozen=True)
+class Site:
+    project: Project
+    url: str
+
+    @property
+    def password(self) -> str:
+        return (self.project.data / "demo-password.txt").read_text(encoding="utf-8")
 
 
 def _pick(page: Page, site: Site) -> None:
@@ -38,7 +50,7 @@ def _receipt(page: Page, site: Site) -> None:
     _pick(page, site)
     page.locator("form#note button:not([name])").click()
     page.locator("a[href^='/bon/']").first.click()
-    site.manage("shell", "-v0", "-c", _ANSWER_NEWEST.format(email=site.email))
+    site.project.run("manage", "shell", "-v0", "-c", _ANSWER_NEWEST)
     page.reload()
 
 
@@ -48,7 +60,7 @@ def _street(page: Page, site: Site) -> None:
 
 def _inbox(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/accounts/login/")
-    page.locator("input[name=login]").fill(site.email)
+    page.locator("input[name=login]").fill(COORDINATOR)
     page.locator("input[name=password]").fill(site.password)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url("**/team/**")
@@ -78,7 +90,8 @@ def _take(chromium: Browser, site: Site, name: str, width: int) -> None:
 
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright, demo_site() as site:
+    with folder() as data, serve(project := with_demo(data)) as server, sync_playwright() as playwright:
+        site = Site(project, server.url)
         chromium = playwright.chromium.launch(executable_path=browser.find())
         for name in PAGES:
             for width in WIDTHS:
