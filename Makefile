@@ -58,14 +58,31 @@ test: install-tests ## everything that must hold, also in a real browser, on SQL
 	$(call stage,Tests on PostgreSQL,$(BIN)/pytest -q -n $(WORKERS_FOR_TESTS) --database=postgres $(ONLY))
 	@printf '\n-- All tests passed.\n'
 
-.PHONY: check
-check: .venv/.installed-tests $(LANGUAGES) ## lint, types, import contracts, migrations, production settings, Dutch texts
-	$(call stage,Lint,$(BIN)/ruff check .)
-	$(call stage,Layout of the code,$(BIN)/ruff format --check .)
+# Each part of `check` is a target of its own, so that `make --keep-going check` tells everything at once.
+CHECKS := check-lint check-layout check-types check-contracts check-migrations check-production check-dutch
+.PHONY: check $(CHECKS)
+check: $(CHECKS) ## lint, types, import contracts, migrations, production settings, Dutch texts
+$(CHECKS): .venv/.installed-tests $(LANGUAGES)
+
+check-lint:
+	$(call stage,Lint,$(BIN)/ruff check --quiet .)
+
+check-layout:
+	$(call stage,Layout of the code,$(BIN)/ruff format --quiet --check .)
+
+check-types:
 	$(call stage,Types,$(BIN)/mypy straatwijs)
-	$(call stage,Import contracts,$(BIN)/lint-imports)
+
+check-contracts:
+	$(call stage,Import contracts,$(BIN)/lint-imports --no-logo)
+
+check-migrations:
 	$(call stage,Migrations,$(BIN)/straatwijs makemigrations --check --dry-run)
+
+check-production:
 	$(call stage,Production settings,$(IN_PRODUCTION) $(BIN)/straatwijs check --deploy --fail-level WARNING)
+
+check-dutch:
 	$(call stage,Dutch texts,$(BIN)/straatwijs messages --check)
 
 .PHONY: bench

@@ -80,7 +80,8 @@ def read(path: Path) -> Catalog:
 
 
 def key(message: Message) -> Key:
-    return (message.context or "", message.id[0] if isinstance(message.id, tuple) else message.id)
+    singular = message.id if isinstance(message.id, str) else message.id[0]
+    return (message.context or "", singular)
 
 
 def texts(catalogue: Catalog) -> dict[Key, Message]:

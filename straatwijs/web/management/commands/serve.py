@@ -3,7 +3,7 @@
 import gc
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
@@ -20,7 +20,7 @@ from straatwijs.observations import deidentification
 _LOGGING = {
     **settings.LOGGING,
     "loggers": {
-        **settings.LOGGING["loggers"],
+        **cast("dict[str, Any]", settings.LOGGING["loggers"]),
         "gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "gunicorn.access": {"handlers": [], "propagate": False},
     },
