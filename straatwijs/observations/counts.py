@@ -58,7 +58,7 @@ def add(note: Contribution) -> None:
     cell = _cell_of(note)
     with connection.cursor() as cursor:
         cursor.execute(_ADD, [*cell, note.kind])
-        cursor.execute(_FIRST_BY_THIS_PHONE, [1, *cell, *cell, note.device, note.pk])
+        cursor.execute(_FIRST_BY_THIS_PHONE, [1, *cell, *cell, bytes(note.device), note.pk])
 
 
 def add_imported(notes: Iterable[Contribution]) -> None:
@@ -73,7 +73,7 @@ def take(note: Contribution) -> None:
     cell = _cell_of(note)
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, cell)
-        cursor.execute(_FIRST_BY_THIS_PHONE, [-1, *cell, *cell, note.device, note.pk])
+        cursor.execute(_FIRST_BY_THIS_PHONE, [-1, *cell, *cell, bytes(note.device), note.pk])
     StreetWeek.objects.filter(**dict(zip(_CELL, cell, strict=True)), number=0).delete()
 
 

@@ -53,7 +53,7 @@ def _shown_at(posted: QueryDict, now: datetime) -> datetime:
 
 def _choice(posted: QueryDict) -> tuple[str, str]:
     if "metoo" in posted:
-        side, _colon, indicator = posted["metoo"].partition(":")
+        side, _colon, indicator = str(posted["metoo"]).partition(":")
         return side, indicator
     side, indicator = posted.get("side", ""), posted.get("indicator", "")
     known = indicators().get(indicator)

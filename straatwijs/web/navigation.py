@@ -12,7 +12,7 @@ from straatwijs.shared.navigation import NavItem
 def items() -> tuple[NavItem, ...]:
     found: list[NavItem] = []
     for app in apps.get_app_configs():
-        if app.name.startswith("straatwijs.") and (app.module.__path__ and _has_urls(app.name)):
+        if app.name.startswith("straatwijs.") and _has_urls(app.name):
             found += getattr(importlib.import_module(f"{app.name}.urls"), "NAV", [])
     return tuple(found)
 
