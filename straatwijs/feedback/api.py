@@ -73,9 +73,9 @@ class AdditionOut(Schema):
 
 
 class ReceiptProblem(Schema):
-    """A sentence for people; `field` where one field is the reason."""
+    """What to do, for people; `field` where one field is the reason."""
 
-    sentence: str
+    detail: str
     field: str = ""
 
 
@@ -112,13 +112,13 @@ def add(request: HttpRequest, response: HttpResponse, token: str, payload: Addit
     try:
         kept = actions.complete(token=token, now=timezone.now(), **payload.dict())
     except Refused as reason:
-        return Status(422, ReceiptProblem(sentence=reason.sentence, field=reason.field))
+        return Status(422, ReceiptProblem(detail=reason.sentence, field=reason.field))
     if kept is None:
         return _wrong_code(token)
     if kept.words is Words.WAIT:
         response["Retry-After"] = "30"
         return Status(
-            503, ReceiptProblem(sentence=_("Your words can't be checked right now. Try again in a minute."))
+            503, ReceiptProblem(detail=_("Your words can't be checked right now. Try again in a minute."))
         )
     return Status(200, AdditionOut(text=kept.text, withheld=list(kept.withheld)))
 
@@ -157,13 +157,13 @@ def _not_there(request: HttpRequest, response: HttpResponse) -> Status:
         return Status(
             429,
             ReceiptProblem(
-                sentence=_("There were many tries in a short time. Wait ten minutes and try again.")
+                detail=_("There were many tries in a short time. Wait ten minutes and try again.")
             ),
         )
     return Status(
         404,
         ReceiptProblem(
-            sentence=_("There is nothing under this link. It is not complete, or it was taken back.")
+            detail=_("There is nothing under this link. It is not complete, or it was taken back.")
         ),
     )
 
@@ -176,7 +176,7 @@ def _not_open(request: HttpRequest, response: HttpResponse, token: str) -> Statu
         return Status(
             429,
             ReceiptProblem(
-                sentence=_("There were many tries in a short time. Wait ten minutes and try again.")
+                detail=_("There were many tries in a short time. Wait ten minutes and try again.")
             ),
         )
     return None
@@ -184,4 +184,4 @@ def _not_open(request: HttpRequest, response: HttpResponse, token: str) -> Statu
 
 def _wrong_code(token: str) -> Status:
     misses.wrong_code(token)
-    return Status(403, ReceiptProblem(sentence=_("This code does not belong to this receipt."), field="code"))
+    return Status(403, ReceiptProblem(detail=_("This code does not belong to this receipt."), field="code"))
