@@ -234,8 +234,9 @@ def test_number_of_queries_does_not_grow_with_notes(little_town, scout, django_a
     live = Reader.for_member(scout)
 
     with django_assert_num_queries(5):
-        street_picture(little_town.wilgenstraat, reader=EVERYONE, today=DECEMBER)
+        public = street_picture(little_town.wilgenstraat, reader=EVERYONE, today=DECEMBER)
     with django_assert_num_queries(7):
-        street_picture(little_town.wilgenstraat, reader=live, today=DECEMBER)
+        own = street_picture(little_town.wilgenstraat, reader=live, today=DECEMBER)
     with django_assert_num_queries(4):
         area_picture(little_town.kade, reader=EVERYONE, today=DECEMBER)
+    assert figure_of(public, GREEN).number == figure_of(own, GREEN).number == 2 * notes
