@@ -1,20 +1,17 @@
-"""Reports of another service become contributions: whole or not at all, once, and at their place."""
+"""Reports of another service become contributions, at their place and without names."""
 
-import csv
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from straatwijs.observations import counts
 from straatwijs.observations.actions.contributions import keep
-from straatwijs.observations.imports.refusal import BadRow, ImportRefusedError
-from straatwijs.observations.models import Channel, Contribution, StreetWeek, Tombstone
+from straatwijs.observations.imports.refusal import ImportRefusedError
+from straatwijs.observations.models import Channel, Contribution, StreetWeek
 from straatwijs.observations.note import NewNote, Refused
 from straatwijs.places.models import Area, AreaKind
-from straatwijs.shared.models import AuditRecord
 from tests.observations.import_files import HEADER, MAPPING, NOW, PAINT, file_of, mapping_of, run
 
 pytestmark = pytest.mark.django_db
@@ -82,163 +79,6 @@ def test_import_counts_what_it_keeps(little_town, tmp_path):
     cells = StreetWeek.objects.order_by("week").values_list("week", "channel", "number", "contributors")
     assert list(cells) == [(date(2026, 5, 4), "import", 3, 1), (date(2026, 5, 11), "import", 1, 1)]
     assert counts.recount(NOW.date()).repaired == 0
-
-
-def test_import_again_adds_nothing(little_town, tmp_path):
-    file, mapping = file_of(tmp_path, PAINT, PAINT, "2026-05-05,din,,,"), mapping_of(tmp_path)
-    run(file, mapping=mapping)
-
-    again = run(file, mapping=mapping, now=NOW + timedelta(days=40))
-
-    assert (again.written.new, again.written.known) == (0, 3)
-    assert (Contribution.objects.count(), sum(StreetWeek.objects.values_list("number", flat=True))) == (3, 3)
-    assert AuditRecord.objects.filter(action="import").count() == 1
-
-
-def test_import_knows_a_row_again_in_another_order_of_columns(little_town, tmp_path):
-    mapping = mapping_of(tmp_path)
-    run(file_of(tmp_path, PAINT), mapping=mapping)
-    turned = file_of(
-        tmp_path,
-        "Wilgenstraat; 52.0041;4.0100;paint;2026-05-04",
-        header="where;lat;lon;what;day",
-        name="turned.csv",
-    )
-
-    assert run(turned, mapping=mapping).written.new == 0
-
-
-def test_import_adds_only_what_a_longer_file_has_more(little_town, tmp_path):
-    mapping = mapping_of(tmp_path)
-    run(file_of(tmp_path, PAINT), mapping=mapping)
-
-    longer = run(file_of(tmp_path, PAINT, PAINT, name="longer.csv"), mapping=mapping)
-
-    assert (longer.written.new, longer.written.known) == (1, 1)
-
-
-def test_import_of_overlapping_files_counts_a_row_once(little_town, tmp_path):
-    files = [file_of(tmp_path, PAINT, name="may.csv"), file_of(tmp_path, PAINT, name="spring.csv")]
-
-    outcome = run(*files, mapping=mapping_of(tmp_path))
-
-    assert (outcome.reading.read, outcome.written.new, outcome.reading.doubled) == (2, 1, 1)
-
-
-def test_import_tells_sources_apart(little_town, tmp_path):
-    run(file_of(tmp_path, PAINT), mapping=mapping_of(tmp_path))
-
-    other = run(file_of(tmp_path, PAINT), mapping=mapping_of(tmp_path, MAPPING.replace("town-desk", "app")))
-
-    assert other.written.new == 1
-
-
-def test_import_leaves_out_columns_that_change_when_the_mapping_names_the_others(little_town, tmp_path):
-    mapping = mapping_of(tmp_path, MAPPING + '\n[row]\ncolumns = ["day", "what", "where"]\n')
-    run(file_of(tmp_path, f"{PAINT},open", header=f"{HEADER},state"), mapping=mapping)
-
-    again = run(file_of(tmp_path, f"{PAINT},closed", header=f"{HEADER},state"), mapping=mapping)
-
-    assert (again.written.new, again.written.known) == (0, 1)
-
-
-def test_import_with_own_ids_names_an_id_that_stands_on_two_rows(little_town, tmp_path):
-    mapping = mapping_of(tmp_path, MAPPING + '\n[row]\ncolumns = ["case"]\nunique = true\n')
-    rows = [f"{PAINT},7", f"{PAINT},7", f"{PAINT},8", "2026-05-05,din,,,,8", f"{PAINT},"]
-
-    outcome = run(file_of(tmp_path, *rows, header=f"{HEADER},case"), mapping=mapping, skip_errors=True)
-
-    assert (outcome.written.new, outcome.reading.doubled) == (2, 1)
-    assert outcome.reading.bad == [
-        BadRow("reports.csv", 5, "it has the same case as line 4, with other content"),
-        BadRow("reports.csv", 6, "it has no case"),
-    ]
-
-
-def test_import_of_a_row_that_was_taken_back_leaves_it_away(little_town, tmp_path):
-    file, mapping = file_of(tmp_path, PAINT, "2026-05-05,din,,,"), mapping_of(tmp_path)
-    run(file, mapping=mapping)
-    note = Contribution.objects.get(indicator="noise")
-    counts.take(note)
-    Tombstone.objects.create(id_hash=note.id_hash, withdrawn_on=NOW.date())
-    note.delete()
-
-    again = run(file, mapping=mapping)
-
-    assert (again.written.new, again.written.known, again.written.withdrawn) == (0, 1, 1)
-
-
-BAD_ROWS = {
-    "2026-13-01,paint,,,": "the date is not spelled year-month-day (iso, dmy, mdy, month)",
-    ",paint,,,": "it has no date",
-    "2026-11-22,paint,,,": "its date lies in the future",
-    "1900-01-01,paint,,,": "its date lies before 1990: does it stand for 'not known'?",
-    "2026-05-04,Marietje,,,": "its category is not in the mapping",
-    "2026-05-04,,,,": "it has no category",
-    "2026-05-04,paint,4.01,,": "its lon or lat is no number",
-    "2026-05-04,paint,here,52.0,": "its lon or lat is no number",
-    "2026-05-04,paint,nan,52.0,": "its point lies outside the grid EPSG:4326; are lon and lat swapped?",
-    "2026-05-04,paint,5,152.0,": "its point lies outside the grid EPSG:4326; are lon and lat swapped?",
-    "2026-05-04,paint": "it has 2 cells, the header has 5",
-}
-
-
-@pytest.mark.parametrize("bad", BAD_ROWS)
-def test_import_with_one_bad_row_changes_nothing_and_names_it(little_town, tmp_path, bad):
-    with pytest.raises(ImportRefusedError) as refused:
-        run(file_of(tmp_path, PAINT, bad, PAINT), mapping=mapping_of(tmp_path), make_streets=True)
-
-    assert str(refused.value) == "Nothing was written: 1 of 3 rows can't be used."
-    assert refused.value.rows == (BadRow("reports.csv", 3, BAD_ROWS[bad]),)
-    assert (Contribution.objects.count(), StreetWeek.objects.count()) == (0, 0)
-    assert AuditRecord.objects.count() == 0
-
-
-def test_import_that_skips_errors_takes_the_good_rows(little_town, tmp_path):
-    rows = [row for bad in BAD_ROWS for row in (bad, PAINT)]
-
-    outcome = run(file_of(tmp_path, *rows), mapping=mapping_of(tmp_path), skip_errors=True)
-
-    assert (outcome.written.new, len(outcome.reading.bad)) == (len(BAD_ROWS), len(BAD_ROWS))
-    assert [row.reason for row in outcome.reading.bad] == list(BAD_ROWS.values())
-    assert [row.line for row in outcome.reading.bad] == list(range(2, 2 * len(BAD_ROWS) + 1, 2))
-
-
-def test_import_names_a_category_only_when_several_rows_have_it(little_town, tmp_path):
-    rows = ["2026-05-04,smell,,,"] * 3 + ["2026-05-04,Marietje de Boer,,,"]
-
-    with pytest.raises(ImportRefusedError) as refused:
-        run(file_of(tmp_path, *rows), mapping=mapping_of(tmp_path))
-
-    assert str(refused.value) == (
-        "Nothing was written: 4 of 4 rows can't be used. Categories that are not in the mapping: 'smell' (3)."
-    )
-
-
-def test_import_tells_when_no_date_decides_between_day_first_and_month_first(little_town, tmp_path):
-    mapping = mapping_of(tmp_path, MAPPING.replace('"iso"', '"dmy"'))
-    unclear = file_of(tmp_path, "03/04/2026,paint,,,", "05/04/2026,din,,,")
-    clear = file_of(tmp_path, "03/04/2026,paint,,,", "25/04/2026,din,,,", name="clear.csv")
-
-    notes = [list(run(file, mapping=mapping).reading.notes()) for file in (unclear, clear)]
-
-    assert notes == [
-        ["No date in the file tells day-first from month-first; they were read as declared."],
-        [],
-    ]
-
-
-def test_import_tells_of_a_point_that_many_rows_share(little_town, tmp_path):
-    rows = ["2026-05-04,paint,4.05,52.05,"] * 10 + [f"2026-05-04,paint,4.01,52.00{n:02},x" for n in range(20)]
-
-    outcome = run(file_of(tmp_path, *rows), mapping=mapping_of(tmp_path))
-
-    assert list(outcome.reading.notes()) == [
-        (
-            "10 rows have the point [4.05, 52.05]. If it stands for 'no address', "
-            "put it in no_address in the [point] of the mapping."
-        )
-    ]
 
 
 def test_import_reads_metres_of_another_grid(little_town, tmp_path):
@@ -321,15 +161,6 @@ def test_import_takes_no_words_unless_the_mapping_says_so(little_town, tmp_path)
     assert Contribution.objects.get().text == ""
 
 
-def test_import_names_words_that_are_too_long(little_town, tmp_path):
-    mapping = mapping_of(tmp_path, 'words = "said"\n' + MAPPING)
-
-    with pytest.raises(ImportRefusedError) as refused:
-        run(file_of(tmp_path, f"{PAINT},{'a' * 1001}", header=f"{HEADER},said"), mapping=mapping)
-
-    assert refused.value.rows[0].reason == "its words are longer than 1000 signs"
-
-
 def test_instrument_of_an_import_is_refused_from_a_phone(little_town):
     note = NewNote(
         id=UUID(int=7),
@@ -344,74 +175,3 @@ def test_instrument_of_an_import_is_refused_from_a_phone(little_town):
         keep(note=note, secret=None, now=NOW)
 
     assert refused.value.field == "instrument"
-
-
-@pytest.fixture
-def command(little_town, tmp_path, capsys):
-    """`command(file, …)` runs it and gives what it said."""
-
-    def go(*arguments: object) -> str:
-        mapping_of(tmp_path)
-        words = [str(argument) for argument in arguments]
-        call_command("import-contributions", *words, mapping=str(tmp_path / "mapping.toml"))
-        return capsys.readouterr().out
-
-    return go
-
-
-def test_command_says_what_it_did(command, tmp_path):
-    said = command(file_of(tmp_path, PAINT, PAINT, "2026-05-04,din,,,"), "--municipality=Kleinstad")
-
-    assert said == "3 rows read, 3 new, 0 already there.\nNew: 2 at a street, 1 at a municipality.\n"
-
-
-def test_command_names_the_first_fifty_lines_and_the_number_of_all(command, tmp_path):
-    file = file_of(tmp_path, *(["2026-05-04,paint"] * 60))
-
-    with pytest.raises(CommandError) as refused:
-        command(file, "--municipality=GM9901")
-
-    lines = str(refused.value).splitlines()
-    assert lines[0] == "Nothing was written: 60 of 60 rows can't be used."
-    assert lines[1:51] == [
-        f"  reports.csv, line {line}: it has 2 cells, the header has 5" for line in range(2, 52)
-    ]
-    assert lines[51:] == ["  … and 10 more"]
-    assert refused.value.returncode == 1
-
-
-def test_command_that_skips_errors_writes_a_report_without_peoples_words(command, tmp_path):
-    file = file_of(tmp_path, PAINT, "2026-05-04,Marietje de Boer,,,")
-
-    said = command(file, "--municipality=GM9901", "--skip-errors")
-
-    with (tmp_path / "reports.errors.csv").open(encoding="utf-8", newline="") as report:
-        assert list(csv.reader(report)) == [
-            ["file", "line", "reason"],
-            ["reports.csv", "3", "its category is not in the mapping"],
-        ]
-    assert said.splitlines()[:2] == ["2 rows read, 1 new, 0 already there.", "1 skipped."]
-
-
-def test_command_without_bad_rows_leaves_no_report(command, tmp_path):
-    command(file_of(tmp_path, PAINT), "--municipality=GM9901", "--skip-errors")
-
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["mapping.toml", "reports.csv"]
-
-
-def test_command_checks_the_place_of_the_report_before_it_writes(command, tmp_path):
-    with pytest.raises(CommandError, match="give another --report"):
-        command(
-            file_of(tmp_path, PAINT),
-            "--municipality=GM9901",
-            "--skip-errors",
-            f"--report={tmp_path / 'no' / 'r.csv'}",
-        )
-
-    assert Contribution.objects.count() == 0
-
-
-def test_command_reads_dates_in_another_spelling_than_the_mapping(command, tmp_path):
-    command(file_of(tmp_path, "13/05/2026,paint,,,"), "--municipality=GM9901", "--dates=dmy")
-
-    assert Contribution.objects.get().week == date(2026, 5, 11)
