@@ -121,6 +121,7 @@ def _write(job: _Job) -> Report:
     if job.name:
         for town in sorted({tree.by_code[code].path.split("/", 1)[0] for code in tree.seen}):
             tree.ensure(town, job.name)
+    tree.flush()
     report.new, report.changed = len(tree.new), len(tree.changed)
     report.same = len(tree.seen - tree.new - tree.changed)
     return report
@@ -134,8 +135,11 @@ def _write_borders(job: _Job) -> None:
         )
     for record in job.progress(records, "areas"):
         borders.write_area(job.tree, record, job.year or record.year)
+    job.tree.flush()
     borders.mark_past(job.tree, records)
+    job.tree.flush()
     streets.hang_again(job.tree, (codes.municipality_code(record.code) for record in records))
+    job.tree.flush()
 
 
 def _write_streets(job: _Job) -> None:

@@ -101,7 +101,7 @@ def hang_again(tree: Tree, municipalities: Iterable[str]) -> None:
     """After new borders every street of those municipalities goes to the area that now holds most of it."""
     for municipality in sorted(set(municipalities)):
         streets = Boundary.objects.filter(area__kind__in=OUTDOORS, area__path__startswith=f"{municipality}/")
-        found = newest_boundaries(streets.exclude(geometry="").select_related("area"))
+        found = newest_boundaries(streets.exclude(geometry="").select_related("area__parent"))
         parts = [shapes.from_text(boundary.geometry) for boundary in found]
         held = metres_within([part for part in parts if part], fences(municipality)) if found else []
         for boundary, metres in zip(found, held, strict=True):

@@ -16,8 +16,8 @@ _NO_NAMES = frozenset(
 _SQUARE = re.compile(r"(plein|markt)$|^plein\b", re.IGNORECASE)
 _ABBREVIATIONS = (
     (re.compile(r"str\b\.?"), "straat"),
-    (re.compile(r"ln\b\.?"), "laan"),
     (re.compile(r"pln?\b\.?"), "plein"),
+    (re.compile(r"ln\b\.?"), "laan"),
     (re.compile(r"\bburg\b\.?"), "burgemeester"),
     (re.compile(r"\bprof\b\.?"), "professor"),
     (re.compile(r"\bdr\b\.?"), "doctor"),

@@ -24,9 +24,9 @@ def is_line(shape: Geometry) -> bool:
 
 
 def repaired(shape: Geometry) -> Geometry:
-    """The polygons of it, valid; empty when there are none."""
-    if not shape.is_valid or shape.geom_type == "GeometryCollection":
-        shape = _polygons_of(shapely.make_valid(shape))
+    """The polygons of it, valid with six decimals; empty when there are none."""
+    if not shape.is_valid or shape.geom_type not in {"Polygon", "MultiPolygon"}:
+        shape = shapely.set_precision(_polygons_of(shapely.make_valid(shape)), 1e-6)
     return shape
 
 

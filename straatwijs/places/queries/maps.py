@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+import shapely
 from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from shapely import Geometry
 from straatwijs.places.calculations import drawing, shapes
 from straatwijs.places.calculations.drawing import Frame
 from straatwijs.places.models import OUTDOORS, Area, AreaKind, Boundary
-from straatwijs.places.queries.areas import children_of
+from straatwijs.places.queries.areas import children_of, descendants
 from straatwijs.places.queries.boundaries import newest_boundaries
 from straatwijs.places.queries.cache import remembered, stay_current
 from straatwijs.places.queries.near import outdoor_boundaries
@@ -24,6 +25,8 @@ _MOST_BYTES = 22_000
 _NAMED = 14
 # A municipality without wijken or buurten has all its streets right below it.
 _MOST_SHAPES = 400
+# Units per metre: a drawing of more than four kilometres.
+_TOWN_SCALE = 0.25
 _LINE_OF_NAME = 15
 _NEIGHBOURS_TOLD = 6
 
@@ -121,7 +124,7 @@ def _street(area_id: int) -> _Drawing:
     drawn = list(_drawn(around, frame, budget=_MOST_BYTES // 4))
     path = f'<path{own[0].surface} d="{drawing.path_data(own[0].shape, frame)}"/>'
     here = f'<g {_stroke(frame, _HERE, 2)} class="here">{path}</g>'
-    near = sorted(drawn, key=lambda pair: (pair[0].shape.distance(own[0].shape), pair[0].name))
+    near = sorted(drawn, key=lambda pair: (round(pair[0].shape.distance(own[0].shape), 4), pair[0].name))
     return _Drawing(
         _svg(frame, _around(drawn, frame) + here),
         tuple(place.name for place, _data in near[:_NEIGHBOURS_TOLD]),
@@ -132,29 +135,47 @@ def _street(area_id: int) -> _Drawing:
 @lru_cache(maxsize=_MAPS)
 def _inside(area_id: int, highlight: frozenset[str]) -> _Drawing:
     area = Area.objects.get(pk=area_id)
-    own = _places(newest_boundaries(_with_shape([area_id])))
-    longest = (
-        children_of(area).order_by(F("length_m").desc(nulls_last=True), "code").values_list("id", flat=True)
-    )
-    inside = _places(newest_boundaries(_with_shape(list(longest[:_MOST_SHAPES]))))
+    own = _known_or_joined([area], area)
+    inside = _largest_children(area)
     if not own and not inside:
         return _Drawing("")
     frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in own or inside))
     outline = "".join(
         f'<path {_OUTLINE} class="outline" d="{drawing.path_data(place.shape, frame)}"/>' for place in own
     )
+    return _Drawing(_hidden(frame, outline + _beyond(inside, frame) + _children(inside, frame, highlight)))
+
+
+def _largest_children(area: Area) -> list[_Place]:
+    longest = children_of(area).order_by(F("length_m").desc(nulls_last=True), "code")
+    return _known_or_joined(list(longest[:_MOST_SHAPES]), area)
+
+
+def _known_or_joined(areas: Sequence[Area], around: Area) -> list[_Place]:
+    """Their shapes; of a wijk or municipality without one, its buurten together."""
+    places = _places(newest_boundaries(_with_shape(areas)))
+    known = {place.code for place in places}
+    without = [area for area in areas if area.code not in known and not area.is_outdoors]
+    if without:
+        buurten = descendants(around).filter(kind=AreaKind.NEIGHBOURHOOD)
+        parts = newest_boundaries(_with_shape(buurten))
+        places += [place for area in without if (place := _joined(area, parts))]
+    return places
+
+
+def _joined(area: Area, buurten: Iterable[Boundary]) -> _Place | None:
+    parts = [shapes.from_text(part.geometry) for part in buurten if part.area.path.startswith(area.path)]
+    shape = shapes.repaired(shapely.union_all([part for part in parts if part]))
+    return None if shape.is_empty else _Place(area.code, area.name, area.get_absolute_url(), area.kind, shape)
+
+
+def _beyond(inside: Sequence[_Place], frame: Frame) -> str:
+    """Faint streets around those of a neighbourhood; on a map of a whole town they would only be noise."""
+    if frame.scale < _TOWN_SCALE or not any(place.outdoors for place in inside):
+        return ""
     known = {place.code for place in inside}
     beyond = [place for place in _places(outdoor_boundaries(frame.box)) if place.code not in known]
-    around = (
-        _around(list(_drawn(beyond, frame, budget=_MOST_BYTES // 4)), frame, _FAINT)
-        if _has_streets(inside)
-        else ""
-    )
-    return _Drawing(_hidden(frame, outline + around + _children(inside, frame, highlight)))
-
-
-def _has_streets(places: Iterable[_Place]) -> bool:
-    return any(place.outdoors for place in places)
+    return _around(list(_drawn(beyond, frame, budget=_MOST_BYTES // 4)), frame, _FAINT)
 
 
 def _children(inside: Sequence[_Place], frame: Frame, highlight: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from straatwijs.places.queries.cache import remembered, stay_current
 
 # From 0 to 100: below it two names are no longer near. "norderbeekdwarstraat" reaches 95.
 _NEAR = 72
+_PART = 0.85
 _LONGEST = 100
 
 
@@ -54,6 +55,8 @@ def find_streets(text: str, limit: int = 12) -> list[FoundStreet]:
     scores: dict[int, float] = {}
     for position, score in _scored(wanted, limit):
         scores[position] = max(score, scores.get(position, 0))
+    if not scores:
+        scores = dict(_parts_of_names(wanted, limit))
     names = _names()
     best = sorted(
         scores, key=lambda position: (-scores[position], len(names.sounds[position]), names.ids[position])
@@ -72,6 +75,17 @@ def _scored(wanted: str, limit: int) -> Iterator[tuple[int, float]]:
             wanted, choices, scorer=fuzz.ratio, score_cutoff=_NEAR / weight, limit=limit * 2
         ):
             yield position, min(99.0, score * weight)
+
+
+def _parts_of_names(wanted: str, limit: int) -> Iterator[tuple[int, float]]:
+    """A misspelled part of a long name. Slow, so only when nothing else is near."""
+    longer = {
+        position: sound for position, sound in enumerate(_names().sounds) if len(sound) > len(wanted) > 4
+    }
+    for _, score, position in process.extract(
+        wanted, longer, scorer=fuzz.partial_ratio, score_cutoff=_NEAR / _PART, limit=limit
+    ):
+        yield position, score * _PART
 
 
 def _by_letters(wanted: str, sound: str) -> float:
