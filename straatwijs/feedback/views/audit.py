@@ -4,8 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
@@ -15,18 +14,18 @@ from straatwijs.feedback.views.desk import member_of
 _PER_PAGE = 50
 # What the record calls it, and what people call it.
 _DID = {
-    "answer": _lazy("answered"),
-    "undo answer": _lazy("took an answer back"),
-    "mark seen": _lazy("marked as seen"),
-    "share": _lazy("changed who may read it"),
-    "invite": _lazy("invited"),
-    "rename": _lazy("changed the name"),
-    "let go": _lazy("let go"),
-    "let back in": _lazy("let back in"),
-    "give role": _lazy("gave a role"),
-    "take role": _lazy("took a role away"),
-    "make password link": _lazy("made a password link"),
-    "remove second factor": _lazy("removed the second step"),
+    "answer": _("answered"),
+    "undo answer": _("took an answer back"),
+    "mark seen": _("marked as seen"),
+    "share": _("changed who may read it"),
+    "invite": _("invited"),
+    "rename": _("changed the name"),
+    "let go": _("let go"),
+    "let back in": _("let back in"),
+    "give role": _("gave a role"),
+    "take role": _("took a role away"),
+    "make password link": _("made a password link"),
+    "remove second factor": _("removed the second step"),
 }
 
 
