@@ -73,25 +73,16 @@ def test_area_without_a_shape_has_no_geometry(little_town):
     assert api.get("/areas?q=iepenpad").json()["features"][0]["geometry"] is None
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "kind=planet", "lon=4", "lat=52", "lon=200&lat=52", "lon=nan&lat=52", "lon=4&lat=inf", "limit=0", "limit=501",
-        "offset=-1", "q=" + "x" * 101, "lon=four&lat=52",
-    ],
-)  # fmt: skip
-def test_areas_refuse_what_cannot_be(little_town, query):
-    assert api.get(f"/areas?{query}").status_code == 422
-
-
-@pytest.mark.parametrize(
-    "query", ["q=%00", "parent=%00", "q=%F0%9F%98%80", "q=%25", "q='--", "parent=GM0000"]
-)
+@pytest.mark.parametrize("query", ["q=%F0%9F%98%80", "q=%25", "q='--", "parent=GM0000"])
 def test_areas_answer_odd_questions_with_nothing(little_town, query):
     answer = api.get(f"/areas?{query}")
 
-    assert answer.status_code == 200
-    assert set(names(answer)) <= {"Kleinstad"} if "parent=%00" not in query and "q=%00" not in query else True
+    assert (answer.status_code, names(answer)) == (200, [])
+
+
+@pytest.mark.parametrize("query", ["q=%00", "parent=%00"])
+def test_areas_leave_out_nul(little_town, query):
+    assert api.get(f"/areas?{query}").json()["numberMatched"] == 9
 
 
 def test_areas_cost_the_same_for_one_and_for_four(little_town, django_assert_num_queries):

@@ -2,6 +2,7 @@
 
 from straatwijs.places.queries.areas import (
     above,
+    area_by_code,
     area_by_slug,
     areas_of_kind,
     children_of,
@@ -21,6 +22,7 @@ __all__ = [
     "FoundStreet",
     "NearStreet",
     "above",
+    "area_by_code",
     "area_by_slug",
     "areas_of_kind",
     "areas_served",

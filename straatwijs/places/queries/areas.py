@@ -1,13 +1,23 @@
 """Places and what lies above and below them."""
 
+from functools import lru_cache
+
 from django.db.models import QuerySet
 
 from straatwijs.places.models import OUTDOORS, Area, AreaKind
+from straatwijs.places.queries.cache import remembered
 
 
 def area_by_slug(slug: str) -> Area | None:
     """By slug, or by code: an old link or a partner's system may hold that."""
     return Area.objects.filter(slug=slug).first() or Area.objects.filter(code__iexact=slug).first()
+
+
+@remembered
+@lru_cache(maxsize=20_000)
+def area_by_code(code: str) -> Area:
+    """Its id, code and kind, asked of the database once: for every note there is. Raises Area.DoesNotExist."""
+    return Area.objects.only("id", "code", "kind").get(code=code)
 
 
 def street_by_slug(slug: str) -> Area | None:
