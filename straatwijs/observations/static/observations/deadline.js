@@ -5,7 +5,8 @@ const DAY = 864e5;
 
 // Safari wipes after 7 days without a visit, so from day 3 the page names the day before which it must be opened.
 export function deadline(all, now = Date.now()) {
-  const waiting = all.filter(waits);
+  // What lives in the page only is no promise to keep.
+  const waiting = all.filter(entry => waits(entry) && !entry.loose);
   const oldest = Math.min(...waiting.map(entry => entry.at));
   const days = 7 - Math.floor((now - oldest) / DAY);
   return { number: new Set(waiting.map(entry => entry.of || entry.id)).size, days, before: days < 5 && oldest + 7 * DAY };

@@ -1,6 +1,6 @@
 // What waits on this phone. Knows nothing of the page and nothing of the network.
 //
-// entry    {id, kind, at, body, of?, locked?, refused?, sentence?, unreadable?}; kind is contribution, visit or addition
+// entry    {id, kind, at, body, of?, locked?, refused?, sentence?, unreadable?, loose?}; kind is contribution, visit or addition
 //          (words and "I speak as" for the contribution `of`; its words are in `locked`, see words.js). `at` in ms.
 // receipt  {id, at, receipt, code, area, indicator, side}
 import { read, within, write } from "./store.js";
@@ -34,7 +34,7 @@ export async function add(entry) {
 }
 
 export function hold(entry) {
-  loose.set(entry.id, entry);
+  loose.set(entry.id, { ...entry, loose: true });
   return false;
 }
 

@@ -5,7 +5,7 @@
 // #direct      this phone can't store         #offline   no connection, it waits here
 // #waiting     not sent yet; filled by waiting.js from its texts in data-one … data-today
 // #thanks      h2, #words (text, perspective, tenure), [data-again], slots, and one block per outcome in [data-if]:
-//              sending, kept, sent, visit, failed, words-kept, words-sent, words-failed, withheld
+//              sending, kept, sent, visit, failed, words-kept, words-sent, words-failed, added, withheld
 // #queue, #receipts   filled by waiting.js
 //
 // All but #note may be missing. All texts come with the page, so that one catalogue of translations serves.
@@ -34,16 +34,18 @@ async function refresh() {
     slot("receipt", "/bon/" + got.receipt);
     slot("code", got.code);
   }
+  const wasHidden = heading.hidden;
   heading.hidden = left && (left.refused || !durable);
   const late = all.some(entry => entry.of === current.id && waits(entry)) && (wordsDurable ? "words-kept" : "words-failed");
   const state = left ? !left.refused && (durable ? "kept" : "failed") : current.kind === "visit" ? "visit" : "sent";
   show(state, ...(late ? [late] : said));
+  if (wasHidden && !heading.hidden) heading.focus();
 }
 
 function arrived(entry, answer) {
   if (!current || entry.of !== current.id) return;
   slot("text", answer.text);
-  said = [answer.text && "words-sent", answer.withheld && answer.withheld.length && "withheld"];
+  said = [answer.text ? "words-sent" : "added", answer.withheld && answer.withheld.length && "withheld"];
 }
 
 async function go() {
@@ -123,8 +125,11 @@ const connection = () => (find("offline").hidden = navigator.onLine || !find("di
 addEventListener("offline", connection);
 addEventListener("online", () => connection() || go());
 document.addEventListener("visibilitychange", () => document.hidden || go());
-// A page from the cache carries an id that was used before.
-[form, nothing].forEach(each => each.elements.id && (each.elements.id.value = newId()));
+// A page from the cache carries an id that was used before; an old browser may still send it without us.
+[form, nothing].forEach(({ elements: { id, at } }) => {
+  if (id) id.value = newId();
+  if (at) at.value = new Date().toISOString();
+});
 // Before the tap: can this phone store at all?
 write("settings", settings => settings.put(Date.now(), "visited"))
   .catch(() => (find("direct").hidden = false))

@@ -17,7 +17,10 @@ function connect(version) {
     // Safari sometimes never answers.
     const timer = setTimeout(() => reject(new Error("no answer")), 5000);
     request.onupgradeneeded = event => steps.slice(event.oldVersion).forEach(step => step(request.result, request.transaction));
-    request.onerror = () => reject(request.error);
+    request.onerror = () => {
+      clearTimeout(timer);
+      reject(request.error);
+    };
     request.onsuccess = () => {
       clearTimeout(timer);
       const database = request.result;
@@ -46,9 +49,16 @@ const open = () =>
 function transact(database, names, mode, work) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(names, mode, { durability: "strict" });
+    let request;
     transaction.oncomplete = () => resolve(request && request.result);
     transaction.onabort = () => reject(transaction.error || new DOMException("", "AbortError"));
-    const request = work(...names.map(name => transaction.objectStore(name)));
+    try {
+      request = work(...names.map(name => transaction.objectStore(name)));
+    } catch (error) {
+      // All of it or nothing.
+      reject(error);
+      transaction.abort();
+    }
   });
 }
 

@@ -6,11 +6,14 @@ const API = "/api/v1/";
 const REFUSED = [409, 410, 413, 422];
 const HOUR = 36e5;
 
-let fails = 0;
+// Since when nothing comes through.
+let since = 0;
 let tail = Promise.resolve();
 
-// One tab sends at a time. Without Web Locks two may: the server counts one.
-const inTurn = work => (navigator.locks ? navigator.locks.request("straatwijs", work) : (tail = tail.then(work, work)));
+const alone = work => (tail = tail.then(work, work));
+
+// One tab sends at a time. Without Web Locks, or where they are denied with the store, two may: the server counts one.
+const inTurn = work => (navigator.locks ? navigator.locks.request("straatwijs", work).catch(() => alone(work)) : alone(work));
 
 async function post(address, body) {
   const abort = new AbortController();
@@ -71,10 +74,10 @@ async function pass(unlock, told) {
     const { status, answer, after } = result;
     if (whole(entry, result)) {
       await queue.settle(entry, receiptOf(entry, answer));
-      fails = 0;
+      since = 0;
       told(entry, answer);
-    } else if (answer && (REFUSED.includes(status) || (status === 404 && entry.of))) {
-      await queue.refuse(entry, status === 404 ? 410 : status, answer.sentence);
+    } else if (answer && (REFUSED.includes(status) || (entry.of && [403, 404].includes(status)))) {
+      await queue.refuse(entry, status < 409 ? 410 : status, answer.detail || answer.sentence);
     } else {
       left++;
       if (after > 0) await write("settings", settings => settings.put((hold = Date.now() + Math.min(after, HOUR - 1)), "hold")).catch(() => {});
@@ -82,8 +85,10 @@ async function pass(unlock, told) {
       if ([0, 429, 502, 503, 504].includes(status)) break;
     }
   }
-  // Not all phones at the same moment after a power cut.
-  return left && Math.max(hold - Date.now(), Math.min(2e3 * 2 ** fails++, 3e5) * (0.5 + Math.random()));
+  const now = Date.now();
+  if (left) since = since || now;
+  // The longer it lasts the longer it waits, and not all phones at the same moment after a power cut.
+  return left && Math.max(hold - now, Math.min(Math.max(now - since, 2e3), 3e5) * (0.5 + Math.random()));
 }
 
 // `told(entry, answer)` hears of each one that arrived. A service worker brings its own `unlock`: it can't import on demand.

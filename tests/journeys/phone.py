@@ -1,0 +1,118 @@
+"""A phone: a real Chromium with its own storage, that a test can kill and start again; and the thumb on it."""
+
+import os
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, expect
+
+from tests import browser as machine
+
+# Two cores and many tests at once: patience.
+expect.set_options(timeout=20_000)
+
+_QUEUE = """() => new Promise((done, fail) => {
+  const request = indexedDB.open("straatwijs");
+  request.onerror = () => fail(request.error);
+  request.onsuccess = () => {
+    const all = request.result.transaction("entries").objectStore("entries").getAll();
+    all.onsuccess = () => { request.result.close(); done(all.result); };
+  };
+})"""
+
+
+@dataclass
+class Phone:
+    playwright: Playwright
+    profile: Path
+    _process: subprocess.Popen[bytes] | None = None
+    _browser: Browser | None = None
+
+    def start(self) -> "Phone":
+        program = machine.find()
+        assert program, "No browser: python -m tests.browser"
+        port_file = self.profile / "DevToolsActivePort"
+        port_file.unlink(missing_ok=True)
+        options = [
+            "--headless=new",
+            "--no-sandbox",
+            "--no-first-run",
+            "--disable-gpu",
+            "--lang=en",
+            "--window-size=390,844",
+        ]
+        command = [
+            program,
+            *options,
+            "--remote-debugging-port=0",
+            f"--user-data-dir={self.profile}",
+            "about:blank",
+        ]
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        deadline = time.monotonic() + 30
+        while not (port_file.exists() and port_file.read_text().count("\n")):
+            assert time.monotonic() < deadline, "The browser does not start."
+            time.sleep(0.05)
+        port = port_file.read_text().split()[0]
+        self._browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        self.context.set_default_timeout(20_000)
+        return self
+
+    @property
+    def context(self) -> BrowserContext:
+        assert self._browser
+        return self._browser.contexts[0]
+
+    def tab(self, address: str = "") -> Page:
+        page = self.context.new_page()
+        if address:
+            page.goto(address)
+        return page
+
+    def devtools(self, page: Page) -> CDPSession:
+        return self.context.new_cdp_session(page)
+
+    def kill(self) -> None:
+        """The battery is empty: no event reaches the page."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+
+def note(page: Page, times: int = 1) -> None:
+    """Three taps, and one to go on."""
+    for number in range(times):
+        page.locator("label[for=pleasant]").click()
+        tiles = page.locator(".tiles.good label")
+        tiles.nth(number % 8).click()
+        page.locator("#note .send button").click()
+        expect(page.locator("#thanks h2")).to_be_visible()
+        page.locator("[data-again]").click()
+        expect(page.locator("#note")).to_be_visible()
+
+
+def waiting(page: Page) -> list[dict[str, object]]:
+    """What lies in the phone's queue, read past our own code."""
+    found: list[dict[str, object]] = page.evaluate(_QUEUE)
+    return found
+
+
+def expect_empty_queue(page: Page) -> None:
+    """The phone tries by itself; a look at the page makes it try at once."""
+    deadline = time.monotonic() + 45
+    while waiting(page):
+        assert time.monotonic() < deadline, waiting(page)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        time.sleep(0.2)
+
+
+def wait_for_worker(page: Page) -> None:
+    """Until the page and its files are kept for a start without connection."""
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
