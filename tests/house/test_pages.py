@@ -1,93 +1,171 @@
-"""Every address asks for a sign-in unless it says that it is public, and opens without an error."""
+"""Every address asks for a sign-in unless it says that it is public, and opens for whom the policy says."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.shortcuts import resolve_url
-from django.urls import URLPattern, URLResolver, get_resolver
-from django.urls.resolvers import RoutePattern
+from django.test import Client
 
-_SAMPLES = {"int": "1", "uuid": "018f3d3c-7b1a-7cc2-9f3e-1a2b3c4d5e6f"}
-ROLES = ("scout", "neighbourhood_worker", "coordinator", "analyst", "administrator", "outsider")
+from straatwijs.observations.models import Contribution
+from straatwijs.places.models import PriorityArea
+from straatwijs.shared.models import AuditRecord
+from tests.house.addresses import Address, addresses
+from tests.house.code import ROOT
 
-
-@dataclass(frozen=True)
-class Address:
-    path: str
-    view: Callable[..., Any]
-
-    @property
-    def is_public(self) -> bool:
-        """Django's login middleware reads the same mark."""
-        return not getattr(self.view, "login_required", True)
-
-    @property
-    def is_ours(self) -> bool:
-        return self.view.__module__.startswith("straatwijs.")
-
-
-def _sample(pattern: RoutePattern) -> str:
-    """The route with something in the place of each parameter."""
-    return re.sub(r"<(?:(\w+):)?\w+>", lambda match: _SAMPLES.get(match[1], "iets"), str(pattern))
+POLICY = ROOT / "docs/policy/pages.md"
+TEAM = ("scout", "neighbourhood_worker", "coordinator", "analyst", "administrator", "outsider")
+HEAD = (
+    "page",
+    "everyone",
+    "scout",
+    "worker",
+    "coordinator",
+    "analyst",
+    "administrator",
+    "coordinator elsewhere",
+)
 
 
-def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Address]:
-    for entry in patterns:
-        if not isinstance(entry.pattern, RoutePattern):
-            continue
-        path = before + _sample(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from _walk(entry.url_patterns, path)
-        else:
-            yield Address(f"/{path}", entry.callback)
+def _is_sign_in(answer) -> bool:
+    return answer.status_code == 302 and answer.headers["Location"].startswith(
+        resolve_url(settings.LOGIN_URL)
+    )
 
 
-def addresses() -> list[Address]:
-    """All addresses, ours and the sign-in pages', with something in the place of each parameter."""
-    return list(_walk(get_resolver().url_patterns, ""))
-
-
-def test_there_are_public_and_closed_addresses():
-    ours = [address for address in addresses() if address.is_ours]
-    assert {address.is_public for address in ours} == {True, False}
+def _closed() -> list[Address]:
+    return [address for address in addresses() if not address.is_public]
 
 
 def test_closed_address_sends_a_visitor_to_the_sign_in_page(resident):
-    sign_in = resolve_url(settings.LOGIN_URL)
-    elsewhere = {}
-    for address in addresses():
-        if address.is_public:
-            continue
-        answer = resident.get(address.path)
-        if not (answer.status_code == 302 and answer.headers["Location"].startswith(sign_in)):
-            elsewhere[address.path] = answer.status_code
-    assert elsewhere == {}
+    answers = {address.route: resident.get(address.path()) for address in _closed()}
+    assert [route for route, answer in answers.items() if not _is_sign_in(answer)] == []
+    assert len(answers) > 10
 
 
 def test_closed_address_takes_nothing_from_a_visitor(resident):
-    sign_in = resolve_url(settings.LOGIN_URL)
-    elsewhere = {}
-    for address in addresses():
-        if address.is_public or not address.is_ours:
-            continue
-        answer = resident.post(address.path)
-        if not (answer.status_code == 302 and answer.headers["Location"].startswith(sign_in)):
-            elsewhere[address.path] = answer.status_code
-    assert elsewhere == {}
+    answers = {address.route: resident.post(address.path()) for address in _closed()}
+    assert [route for route, answer in answers.items() if not _is_sign_in(answer)] == []
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_every_address_opens_without_an_error(role, request, sign_in):
+@pytest.mark.parametrize("role", TEAM)
+def test_unknown_thing_is_no_error_for_anybody_in_the_team(role, request, sign_in):
     browser = sign_in(request.getfixturevalue(role))
-    browser.raise_request_exception = True
-    answers = {address.path: browser.get(address.path).status_code for address in addresses()}
-    assert {path: status for path, status in answers.items() if status >= 500} == {}
+    answers = {address.route: browser.get(address.path()).status_code for address in addresses()}
+    assert {route: status for route, status in answers.items() if status >= 500} == {}
 
 
-def test_every_public_address_opens_without_an_error(little_town, resident):
-    answers = {address.path: resident.get(address.path).status_code for address in addresses()}
-    assert {path: status for path, status in answers.items() if status >= 500} == {}
+def test_unknown_thing_is_no_error_for_a_visitor(little_town, resident):
+    answers = {address.route: resident.get(address.path()).status_code for address in addresses()}
+    assert {route: status for route, status in answers.items() if status >= 500} == {}
+
+
+@dataclass(frozen=True)
+class World:
+    """One of everything that a page can be about, all of it in De Kade."""
+
+    samples: dict[str, object]
+    code: str  # of the receipt's slip
+    priority_area: PriorityArea
+
+    def path(self, address: Address) -> str:
+        slugs = {"/gebied/<slug>": "de-kade"}
+        if "prioritair" in address.route or "/team/gebieden/" in address.route:
+            slugs[address.route] = self.priority_area.slug
+        return address.path({"slug": slugs.get(address.route, "wilgenstraat"), **self.samples})
+
+    def form(self, address: Address) -> dict[str, object] | None:
+        """What is filled in where a page only takes something."""
+        slip = {"receipt": self.samples["token"], "code": self.code, "perspective": "resident"}
+        ticked = {"ref": self.samples["reference"], "circle": "professionals"}
+        return {
+            "/s/<slug>/woorden": slip,
+            "/bon/<token>/aanvullen": slip,
+            "/bon/<token>/terugnemen": slip,
+            "/team/antwoord": ticked,
+            "/team/gezien": ticked,
+            "/team/delen": ticked,
+            "/team/mensen/<member_id>/naam": {"name": "Sanne de Wit"},
+            "/team/mensen/<member_id>/rol": {"role": "scout", "place": "iepenpad"},
+        }.get(address.route)
+
+
+@pytest.fixture
+def world(little_town, resident, scout) -> World:
+    note = {
+        "id": "019a8c1e-0000-7000-8000-000000000001",
+        "instrument": "street_signal",
+        "area": little_town.wilgenstraat.code,
+        "indicator": "loose_tiles",
+        "side": "annoying",
+        "noted_at": "2026-11-18T13:58:00+01:00",
+    }
+    receipt = resident.post("/api/v1/contributions", note, content_type="application/json").json()
+    drawn = PriorityArea.objects.create(
+        name="Rond de haven",
+        slug="rond-de-haven",
+        purpose="Samen zorgen voor de kade",
+        begins_on="2026-01-01",
+        municipality=little_town.municipality,
+    )
+    drawn.areas.add(little_town.wilgenstraat)
+    [kept] = Contribution.objects.all()
+    samples = {"token": receipt["receipt"], "reference": kept.pk, "answer_id": 1, "member_id": scout.pk}
+    return World(samples, receipt["withdrawal_code"], drawn)
+
+
+def _opens(browser: Client, path: str, form: dict[str, object] | None) -> bool:
+    """Whether somebody may do this; nothing of it stays. A redirect after a form may be a refusal with a
+    sentence, but what was done leaves its audit record."""
+    with transaction.atomic():
+        before = AuditRecord.objects.count()
+        answer = browser.post(path, form) if form else browser.get(path)
+        if answer.status_code == 405:
+            answer = browser.post(path)
+        is_recorded = AuditRecord.objects.count() > before
+        transaction.set_rollback(True)
+    assert answer.status_code < 500, path
+    if form and path.startswith("/team/") and answer.status_code == 302:
+        return is_recorded
+    return answer.status_code not in {403, 404} and not _is_sign_in(answer)
+
+
+def _yes(opens: bool) -> str:
+    return "yes" if opens else "–"
+
+
+def _policy() -> Iterator[list[str]]:
+    """The rows of the table in the policy, with its head."""
+    for line in POLICY.read_text(encoding="utf-8").splitlines():
+        if line.startswith("|") and not line.startswith("| ---"):
+            yield [cell.strip(" `") for cell in line.strip("|").split("|")]
+
+
+@pytest.fixture
+def browsers(request, sign_in) -> list[Client]:
+    return [Client(), *(sign_in(request.getfixturevalue(role)) for role in TEAM)]
+
+
+def test_every_page_opens_for_whom_the_policy_says(at, world, browsers):
+    head, *rows = list(_policy()) or [[]]
+    ours = [address for address in addresses() if address.is_ours and "/api/" not in address.route]
+    found = [
+        [
+            address.route,
+            *(_yes(_opens(browser, world.path(address), world.form(address))) for browser in browsers),
+        ]
+        for address in ours
+    ]
+    assert head == list(HEAD)
+    assert sorted(rows) == sorted(found), "\n".join(
+        f"| `{row[0]}` | {' | '.join(row[1:])} |" for row in found
+    )
+
+
+def test_policy_names_no_page_twice():
+    routes = [row[0] for row in _policy()]
+    assert len(set(routes)) == len(routes)
+    assert all(re.fullmatch(r"/[\w./<>-]*", route) for route in routes[1:])
