@@ -48,7 +48,13 @@ class CountsQuery(Schema):
 def get_counts(
     request: HttpRequest, response: HttpResponse, code: Path[str], asked: Query[CountsQuery]
 ) -> list[CountRow] | Status[Problem]:
-    """Without dates: the last quarter and the running one. A signed-in team sees its own places live."""
+    """Rows by the plan of docs/policy/thresholds.md, the same list whatever was noted.
+
+    Things (`object`) are exact and live per week, block or quarter. What is about people comes as published:
+    per block, or per quarter parted by street, indicator or perspective, never crossed; so `by=week`, and
+    `by=block` with a part, hold things only. A signed-in team sees its own places live and exact. Without
+    dates: the last quarter and the running one.
+    """
     # What one reader sees is kept for nobody: no cache learns who looked, or what the team saw.
     response["Cache-Control"] = "private, no-store"
     area = Area.objects.select_related("parent").filter(code=code).first() if "\0" not in code else None
