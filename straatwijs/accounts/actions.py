@@ -1,11 +1,15 @@
 """Inviting people into the team, and letting them go."""
 
+from datetime import date, timedelta
+
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from straatwijs.accounts.models import Member
 from straatwijs.shared.actions import record
@@ -32,7 +36,8 @@ def rename(*, member: Member, name: str, organisation: str, by: Member) -> None:
 def set_active(*, member: Member, active: bool, by: Member) -> None:
     """An inactive member is signed out with the next page and can't sign in; nothing of what was done is lost."""
     member.is_active = active
-    member.save(update_fields=["is_active"])
+    member.left_on = None if active else timezone.localdate()
+    member.save(update_fields=["is_active", "left_on"])
     record(by=by, action="let back in" if active else "let go", thing="member", key=member.pk)
 
 
@@ -54,4 +59,22 @@ def hand_over_link(*, member: Member, by: Member | None) -> str:
     return reverse(
         "account_reset_password_from_key",
         kwargs={"uidb36": user_pk_to_url_str(member), "key": default_token_generator.make_token(member)},
+    )
+
+
+@transaction.atomic
+def forget_member(*, member: Member) -> None:
+    """Leave a number without a name, so that what was done keeps its doer apart from others."""
+    for kept in (EmailAddress, Authenticator, SocialAccount):
+        kept.objects.filter(user=member).delete()
+    member.email, member.name, member.organisation = f"{member.pk}@forgotten.invalid", "", ""
+    member.last_login = None
+    member.set_unusable_password()
+    member.save()
+
+
+def members_to_forget(*, today: date) -> list[Member]:
+    """Those who left more than a year ago and still have a name here."""
+    return list(
+        Member.objects.filter(is_active=False, left_on__lt=today - timedelta(days=365)).exclude(name="")
     )

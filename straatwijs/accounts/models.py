@@ -23,6 +23,7 @@ class Member(AbstractBaseUser):
     organisation = models.CharField(_("organisation"), max_length=80, blank=True)
     is_active = models.BooleanField(default=True)
     joined_on = models.DateField(auto_now_add=True)
+    left_on = models.DateField(null=True)
 
     objects = MemberManager()
     USERNAME_FIELD = "email"
@@ -32,7 +33,7 @@ class Member(AbstractBaseUser):
     class Privacy:
         personal = {"email": Keep.WHILE_MEMBER, "name": Keep.WHILE_MEMBER, "password": Keep.WHILE_MEMBER}
         indirect = {"organisation": Keep.WHILE_MEMBER, "last_login": Keep.WHILE_MEMBER}
-        plain = ("id", "is_active", "joined_on")
+        plain = ("id", "is_active", "joined_on", "left_on")
 
     def __str__(self) -> str:
         return self.name or self.email

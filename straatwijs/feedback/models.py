@@ -96,6 +96,8 @@ class Standing(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10)
     received_on = models.DateField()
+    # The Monday on which the quarter of what was noted begins.
+    quarter = models.DateField()
     state = models.CharField(max_length=20, choices=State, default=State.RECEIVED)
     # Whole days from its arrival to its first answer in words; empty while it has none.
     days = models.PositiveIntegerField(null=True)
@@ -105,7 +107,7 @@ class Standing(models.Model):
 
     class Privacy:
         indirect = {"contribution": Keep.UNTIL_WITHDRAWN, "received_on": Keep.UNTIL_WITHDRAWN}
-        plain = ("id", "area", "kind", "state", "days")
+        plain = ("id", "area", "kind", "quarter", "state", "days")
 
     def __str__(self) -> str:
         return f"{self.contribution} {self.state}"
@@ -118,16 +120,19 @@ class Tally(models.Model):
     kind = models.CharField(max_length=10)
     state = models.CharField(max_length=20, choices=State)
     days = models.PositiveIntegerField()
+    quarter = models.DateField()
     number = models.IntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["area", "kind", "state", "days"], name="one_tally_each")
+            models.UniqueConstraint(
+                fields=["area", "quarter", "kind", "state", "days"], name="one_tally_each"
+            )
         ]
 
     class Privacy:
         indirect = {"number": Keep.FIVE_YEARS}
-        plain = ("id", "area", "kind", "state", "days")
+        plain = ("id", "area", "kind", "state", "days", "quarter")
 
     def __str__(self) -> str:
         return f"{self.state} after {self.days} days: {self.number}"

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.CharField(blank=True, max_length=80, verbose_name='organisation')),
                 ('is_active', models.BooleanField(default=True)),
                 ('joined_on', models.DateField(auto_now_add=True)),
+                ('left_on', models.DateField(null=True)),
             ],
             options={
                 'abstract': False,

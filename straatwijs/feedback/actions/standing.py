@@ -11,9 +11,9 @@ from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
 from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
 from straatwijs.privacy.queries import InboxItem
-from straatwijs.shared.weeks import AMSTERDAM
+from straatwijs.shared.weeks import AMSTERDAM, quarter_of
 
-_Cell = tuple[int, str, str, int]  # place, kind, state, days
+_Cell = tuple[int, date, str, str, int]  # place, quarter, kind, state, days
 _SOME = 500
 
 
@@ -82,6 +82,7 @@ def _locked(items: Sequence[InboxItem]) -> list[Standing]:
             area_id=item.place.id,
             kind=item.kind,
             received_on=_day(item.received_at),
+            quarter=quarter_of(item.noted_on).first_week,
         )
         for item in items
     ]
@@ -113,19 +114,19 @@ def _check(standings: Iterable[Standing], state: State) -> None:
 
 def _take_from(shift: Counter[_Cell], standing: Standing) -> None:
     if standing.days is not None:
-        shift[standing.area_id, standing.kind, standing.state, standing.days] -= 1
+        shift[standing.area_id, standing.quarter, standing.kind, standing.state, standing.days] -= 1
 
 
 def _add_to(shift: Counter[_Cell], standing: Standing) -> None:
     if standing.days is not None:
-        shift[standing.area_id, standing.kind, standing.state, standing.days] += 1
+        shift[standing.area_id, standing.quarter, standing.kind, standing.state, standing.days] += 1
 
 
 def _tally(shift: Counter[_Cell]) -> None:
     # Always in the same order, so that two answers at once can't wait for each other in a circle.
-    for (area, kind, state, days), change in sorted(shift.items()):
+    for (area, quarter, kind, state, days), change in sorted(shift.items()):
         if change:
             cell, _made = Tally.objects.get_or_create(
-                area_id=area, kind=kind, state=state, days=days, defaults={"number": 0}
+                area_id=area, quarter=quarter, kind=kind, state=state, days=days, defaults={"number": 0}
             )
             Tally.objects.filter(pk=cell.pk).update(number=F("number") + change)

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Sum
+from django.utils import timezone
 
 from straatwijs.feedback.calculations import median, percentage
 from straatwijs.feedback.models import Tally
@@ -12,12 +14,19 @@ from straatwijs.instruments.definition import Kind
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries import Reader
 from straatwijs.privacy.queries.owed import kinds_counted_live, received
+from straatwijs.shared.weeks import quarter_of
+
+_A_YEAR = timedelta(weeks=52)
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerFigures:
-    """`share` in whole percents and `median_days` are None while there is nothing to speak of."""
+    """Over what was noted since `since`: this quarter and the four before it.
 
+    `share` in whole percents and `median_days` are None while there is nothing to speak of.
+    """
+
+    since: date
     received: int
     answered: int
     share: int | None
@@ -33,14 +42,18 @@ def answer_figures(area: Area, *, reader: Reader | None = None) -> AnswerFigures
     """Two queries, whatever lies behind them."""
     who = reader or Reader.everyone()
     kinds = kinds_counted_live(area, reader=who)
+    since = quarter_of(quarter_of(timezone.localdate()).first_week - _A_YEAR).first_week
     days: Counter[int] = Counter()
     refused = 0
-    cells = Tally.objects.filter(area__in=Area.objects.filter(path__startswith=area.path), kind__in=kinds)
+    cells = Tally.objects.filter(
+        area__in=Area.objects.filter(path__startswith=area.path), kind__in=kinds, quarter__gte=since
+    )
     for state, waited, number in cells.values_list("state", "days").annotate(total=Sum("number")):
         days[waited] += number
         refused += number if state == State.NOT_DONE else 0
-    total, answered, middle = received(area, reader=who), days.total(), median(+days)
+    total, answered, middle = received(area, reader=who, since=since), days.total(), median(+days)
     return AnswerFigures(
+        since=since,
         received=max(total, answered),
         answered=answered,
         share=percentage(answered, max(total, answered)),

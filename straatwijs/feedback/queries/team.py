@@ -101,8 +101,12 @@ def find_places(text: str, *, among: Iterable[Area]) -> list[Area]:
 def people(managed: Iterable[Area]) -> QuerySet[Member]:
     """Members who serve in one of these places, and those who serve nowhere (yet)."""
     areas = Area.objects.filter(within(managed))
-    members = Member.objects.filter(Q(assignments__area__in=areas) | Q(assignments=None)).distinct()
-    return with_second_factor(members).prefetch_related("assignments__area").order_by("-is_active", "name")
+    members = Member.objects.filter(Q(assignments__area__in=areas) | Q(assignments=None)).exclude(name="")
+    return (
+        with_second_factor(members.distinct())
+        .prefetch_related("assignments__area")
+        .order_by("-is_active", "name")
+    )
 
 
 def works_elsewhere(member: Member, *, managed: Iterable[Area]) -> bool:

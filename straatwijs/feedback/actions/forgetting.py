@@ -1,0 +1,49 @@
+"""Forgetting on the team's side: ties between answers and notes, and who left long ago."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+
+from straatwijs.accounts.actions import forget_member, members_to_forget
+from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
+from straatwijs.places.models import Assignment
+from straatwijs.shared.actions import record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forgotten:
+    """How many rows lost something, or went."""
+
+    ties: int
+    authors: int
+    tallies: int
+    members: int
+
+
+@transaction.atomic
+def forget(*, today: date) -> Forgotten:
+    """After two years a receipt leads nowhere, so what ties answers to it goes; the answers themselves stay."""
+    two_years, five_years = _years_before(today, 2), _years_before(today, 5)
+    old = Standing.objects.filter(received_on__lt=two_years)
+    forgotten = Forgotten(
+        ties=AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
+        + old.delete()[0],
+        authors=Answer.objects.filter(at__date__lt=five_years).exclude(by=None).update(by=None),
+        tallies=Tally.objects.filter(quarter__lt=five_years).delete()[0],
+        members=_forget_members(today),
+    )
+    record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))
+    return forgotten
+
+
+def _years_before(day: date, years: int) -> date:
+    return date(day.year - years, day.month, min(day.day, 28))
+
+
+def _forget_members(today: date) -> int:
+    gone = members_to_forget(today=today)
+    Assignment.objects.filter(member__in=gone).delete()
+    for member in gone:
+        forget_member(member=member)
+    return len(gone)

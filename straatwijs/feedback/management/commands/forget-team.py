@@ -1,0 +1,25 @@
+"""`straatwijs forget-team`: carry out the terms of docs/policy/retention.md on the team's side."""
+# ruff: noqa: N999 - a module is named after its command
+
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from straatwijs.feedback.actions.forgetting import forget
+
+_LINES = {
+    "ties": "ties between answers and notes of two years ago",
+    "authors": "authors of answers of five years ago",
+    "tallies": "figures about answers of five years ago",
+    "members": "members who left a year ago: names, addresses, roles",
+}
+
+
+class Command(BaseCommand):
+    help = "Forget what the team's side may no longer keep. Run it once a month, after forget."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for name, number in asdict(forget(today=timezone.localdate())).items():
+            self.stdout.write(f"{number:>8}  {_LINES[name]}")
