@@ -10,8 +10,9 @@ from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
 
+from straatwijs.feedback.actions import mark_seen
 from straatwijs.observations.models import Contribution
-from straatwijs.places.models import PriorityArea
+from straatwijs.places.models import Area, PriorityArea
 from straatwijs.shared.models import AuditRecord
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
@@ -93,17 +94,25 @@ class World:
         }.get(address.route)
 
 
-@pytest.fixture
-def world(little_town, resident, scout) -> World:
+def _note(browser: Client, street: Area, number: int) -> dict[str, str]:
+    """The answer of the API to a note without words."""
     note = {
-        "id": "019a8c1e-0000-7000-8000-000000000001",
+        "id": f"019a8c1e-0000-7000-8000-{number:012}",
         "instrument": "street_signal",
-        "area": little_town.wilgenstraat.code,
+        "area": street.code,
         "indicator": "loose_tiles",
         "side": "annoying",
         "noted_at": "2026-11-18T13:58:00+01:00",
     }
-    receipt = resident.post("/api/v1/contributions", note, content_type="application/json").json()
+    return browser.post("/api/v1/contributions", note, content_type="application/json").json()
+
+
+@pytest.fixture
+def world(at, little_town, resident, scout, coordinator) -> World:
+    at("2026-11-18 14:00")
+    _note(resident, little_town.wilgenstraat, 1)
+    seen = mark_seen(references=[Contribution.objects.get().pk], by=coordinator)
+    receipt = _note(resident, little_town.wilgenstraat, 2)
     drawn = PriorityArea.objects.create(
         name="Rond de haven",
         slug="rond-de-haven",
@@ -112,8 +121,8 @@ def world(little_town, resident, scout) -> World:
         municipality=little_town.municipality,
     )
     drawn.areas.add(little_town.wilgenstraat)
-    [kept] = Contribution.objects.all()
-    samples = {"token": receipt["receipt"], "reference": kept.pk, "answer_id": 1, "member_id": scout.pk}
+    kept = Contribution.objects.latest("pk")
+    samples = {"token": receipt["receipt"], "reference": kept.pk, "answer_id": seen.pk, "member_id": scout.pk}
     return World(samples, receipt["withdrawal_code"], drawn)
 
 
@@ -149,7 +158,7 @@ def browsers(request, sign_in) -> list[Client]:
     return [Client(), *(sign_in(request.getfixturevalue(role)) for role in TEAM)]
 
 
-def test_every_page_opens_for_whom_the_policy_says(at, world, browsers):
+def test_every_page_opens_for_whom_the_policy_says(world, browsers):
     head, *rows = list(_policy()) or [[]]
     ours = [address for address in addresses() if address.is_ours and "/api/" not in address.route]
     found = [
