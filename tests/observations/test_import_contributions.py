@@ -105,6 +105,7 @@ def test_import_makes_streets_that_are_not_there(little_town, tmp_path):
         "2026-05-04,paint,4.030,52.0010,42 Cross Street",
         "2026-05-04,paint,4.030,52.0010,Beeklaan 12 a",
         "2026-05-04,paint,,,2e Schuytplein",
+        "2026-05-04,paint,,,شارع الورد",
     ]
 
     outcome = run(file_of(tmp_path, *rows), mapping=mapping_of(tmp_path), make_streets=True)
@@ -117,10 +118,28 @@ def test_import_makes_streets_that_are_not_there(little_town, tmp_path):
         ("ST9901-nieuwe-gracht", "Nieuwe Gracht", AreaKind.STREET, "De Kade", 4.011),
     ]
     assert kept_at() == {
-        "Nieuwe Gracht": 2, "Ergens": 1, "Wilgenstraat": 1, "Het Veld": 2, "2e Schuytplein": 1,
+        "Nieuwe Gracht": 2, "Ergens": 1, "Wilgenstraat": 1, "Het Veld": 2, "2e Schuytplein": 1, "Kleinstad": 1,
     }  # fmt: skip
     again = run(file_of(tmp_path, *rows), mapping=mapping_of(tmp_path), make_streets=True)
     assert (again.new_streets, again.written.new) == (0, 0)
+
+
+def test_import_into_a_street_that_is_no_longer_there_makes_no_second_one(little_town, tmp_path):
+    Area.objects.create(
+        code="ST9901-oude-gracht",
+        kind=AreaKind.STREET,
+        name="Oude Gracht",
+        slug="oude-gracht",
+        path="GM9901/ST9901-oude-gracht/",
+        parent=little_town.municipality,
+        current=False,
+    )
+
+    outcome = run(
+        file_of(tmp_path, "2026-05-04,paint,,,Oude Gracht"), mapping=mapping_of(tmp_path), make_streets=True
+    )
+
+    assert (outcome.new_streets, kept_at()) == (0, {"Oude Gracht": 1})
 
 
 def test_import_makes_a_municipality_that_is_not_there(db, tmp_path):

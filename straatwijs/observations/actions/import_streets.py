@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from straatwijs.observations.imports.drafts import Draft
-from straatwijs.observations.imports.whereabouts import Degrees, Whereabouts
+from straatwijs.observations.imports.whereabouts import Degrees, Whereabouts, key_of
 from straatwijs.places.actions.tree import Tree
 from straatwijs.places.calculations import codes, names
 from straatwijs.places.models import Area
@@ -17,26 +17,26 @@ _ADDRESS = re.compile(r"\d[\d/-]*[A-Z]? .*|.* \d{1,3}(?:[ -]?[A-Za-z])?")
 _LONGEST_NAME = 100
 
 
-def new_streets(tree: Tree, whereabouts: Whereabouts, drafts: Sequence[Draft]) -> list[Area]:
+def streets_in(tree: Tree, whereabouts: Whereabouts, drafts: Sequence[Draft]) -> list[Area]:
     """They hang in the smallest area around the middle of their rows, else under the municipality, without a line.
 
     An address is no street: its row hangs by its point.
     """
     rows: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if draft.street and not whereabouts.knows(draft.street) and not _ADDRESS.fullmatch(draft.street):
-            rows[names.slug_of(draft.street)].append(draft)
-    town = whereabouts.municipality
-    tree.load_streets([town.code])
-    made = [_street(tree, whereabouts, slug, rows[slug]) for slug in sorted(rows)]
+        key = key_of(draft.street)
+        if key and not whereabouts.knows(draft.street) and not _ADDRESS.fullmatch(draft.street):
+            rows[key].append(draft)
+    tree.load_streets([whereabouts.municipality.code])
+    streets = [_street(tree, whereabouts, key, rows[key]) for key in sorted(rows)]
     tree.flush()
-    return made
+    return streets
 
 
-def _street(tree: Tree, whereabouts: Whereabouts, slug: str, rows: Sequence[Draft]) -> Area:
+def _street(tree: Tree, whereabouts: Whereabouts, key: str, rows: Sequence[Draft]) -> Area:
     town = whereabouts.municipality
     # A street that no longer exists was taken off the map, so the name may be in use.
-    code = codes.street_code(town.code, slug)
+    code = codes.street_code(town.code, key)
     if code in tree.by_code:
         return tree.by_code[code]
     middle = _middle(whereabouts.degrees([draft.point for draft in rows if draft.point]))

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from straatwijs.observations import counts, deidentification, secrets
 from straatwijs.observations.actions.contributions import Guarded, row_of
-from straatwijs.observations.actions.import_streets import new_streets
+from straatwijs.observations.actions.import_streets import streets_in
 from straatwijs.observations.imports.drafts import Draft, Progress, Reading, read_files
 from straatwijs.observations.imports.mapping import Mapping
 from straatwijs.observations.imports.refusal import ImportRefusedError
@@ -129,16 +129,17 @@ def _write(wanted: Wanted, reading: Reading, *, by: Any, now: datetime, progress
     drafts = list(reading.drafts.values())
     grid = wanted.mapping.points.grid if wanted.mapping.points else None
     whereabouts = Whereabouts(town, grid)
-    streets = new_streets(tree, whereabouts, drafts) if wanted.make_streets else ()
+    streets = streets_in(tree, whereabouts, drafts) if wanted.make_streets else []
     whereabouts.add_streets(streets)
+    made = sum(street.code in tree.new for street in streets)
     written = Written()
     shown = iter(progress(drafts, "write", len(drafts)))
     while batch := list(islice(shown, _BATCH)):
         _write_batch(batch, whereabouts, wanted.mapping, written, now=now)
-    if written.new or streets:
-        counted = {"new": written.new, "streets": len(streets), "bad": len(reading.bad)}
+    if written.new or made:
+        counted = {"new": written.new, "streets": made, "bad": len(reading.bad)}
         record(by=by, action="import", thing="contributions", key=wanted.mapping.source[:60], **counted)
-    return Outcome(reading=reading, written=written, new_streets=len(streets))
+    return Outcome(reading=reading, written=written, new_streets=made)
 
 
 def _write_batch(

@@ -20,6 +20,12 @@ NEAR_METRES = 100.0
 Degrees = npt.NDArray[np.float64]  # rows of (longitude, latitude)
 
 
+def key_of(name: str) -> str:
+    """Capitals, accents and dashes don't count. Empty for a name without a Latin letter or a digit."""
+    slug = slug_of(name)
+    return "" if slug == slug_of("") else slug
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     area: Area
@@ -33,7 +39,7 @@ class Whereabouts:
     def __init__(self, municipality: Area, grid: Grid | None) -> None:
         self.municipality = municipality
         self._grid = grid
-        self._by_slug: dict[str, Area | None] = {}
+        self._by_key: dict[str, Area | None] = {}
         within = Area.objects.filter(path__startswith=municipality.path, current=True)
         self.add_streets(within.filter(kind__in=OUTDOORS))
         boundaries = Boundary.objects.filter(area__in=within).exclude(geometry="")
@@ -47,12 +53,12 @@ class Whereabouts:
 
     def add_streets(self, streets: Iterable[Area]) -> None:
         for street in streets:
-            slug = slug_of(street.name)
+            key = key_of(street.name)
             # A name that two streets have says nothing.
-            self._by_slug[slug] = None if slug in self._by_slug else street
+            self._by_key[key] = None if key in self._by_key else street
 
     def knows(self, name: str) -> bool:
-        return slug_of(name) in self._by_slug
+        return key_of(name) in self._by_key
 
     def degrees(self, points: Sequence[Point]) -> Degrees:
         found = np.array(points, dtype=np.float64).reshape(-1, 2)
@@ -73,7 +79,8 @@ class Whereabouts:
 
     def _spot(self, draft: Draft, spots: dict[Point, Spot]) -> Spot:
         at_point = spots[draft.point] if draft.point else Spot(self.municipality)
-        named = self._by_slug.get(slug_of(draft.street)) if draft.street else None
+        key = key_of(draft.street)
+        named = self._by_key.get(key) if key else None
         return Spot(named, at_point.longitude, at_point.latitude) if named else at_point
 
 
