@@ -121,7 +121,8 @@ def test_figures_cost_two_queries_at_any_size(
 ):
     answer(coordinator, *(given() for _ in range(notes)))
     with django_assert_num_queries(2):
-        queries.answer_figures(little_town.wilgenstraat)
+        figures = queries.answer_figures(little_town.wilgenstraat)
+    assert figures.answered == notes
 
 
 @pytest.mark.parametrize("notes", [1, 30])
@@ -130,14 +131,16 @@ def test_public_answers_cost_one_query_at_any_size(
 ):
     answer(coordinator, *(given() for _ in range(notes)))
     with django_assert_num_queries(1):
-        queries.public_answers(little_town.wilgenstraat)
+        [found] = queries.public_answers(little_town.wilgenstraat)
+    assert found.number == notes
 
 
 @pytest.mark.parametrize("notes", [1, 30])
 def test_one_answer_costs_the_same_queries_for_many(given, coordinator, django_assert_num_queries, notes):
     given_notes = [given() for _ in range(notes)]
     with django_assert_num_queries(20, exact=False):
-        answer(coordinator, *given_notes)
+        made = answer(coordinator, *given_notes)
+    assert made.number == notes
 
 
 def test_state_names_are_words(given, coordinator):
