@@ -1,20 +1,19 @@
 """What the page of a place says, composed from the gate's picture: the first sentence, the wings, what changed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from straatwijs.instruments.definition import Indicator, Text, Theme
-from straatwijs.instruments.queries import indicators, instruments
+from straatwijs.instruments.definition import Indicator, Text
+from straatwijs.instruments.queries import indicators
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.privacy.queries import Figure, Picture, Voice
 from straatwijs.shared import charts
+from straatwijs.web.wings import CSS
 
 _SIDES = ("annoying", "pleasant")
-_CSS = {"pleasant": "good", "annoying": "bad"}
 _SEASONS = {
     1: gettext_lazy("This winter"),
     2: gettext_lazy("This spring"),
@@ -23,31 +22,6 @@ _SEASONS = {
 }
 # Below this a difference between two quarters says nothing yet.
 _ENOUGH, _CLEAR = 6, 1.5
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One side of a row: a drawn bar, or a word where there is no number. `text` is for who listens."""
-
-    bar: SafeString | None
-    word: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Row:
-    theme: str
-    label: Text
-    annoying: Cell
-    pleasant: Cell
-
-
-@dataclass(frozen=True)
-class Wings:
-    """Rows about things (the street's own) or about living together (the neighbourhood's)."""
-
-    own: bool
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -90,56 +64,6 @@ def lead(picture: Picture) -> str:
         if most:
             parts.append(sentence % {"what": _label(most.indicator)})
     return " ".join(parts)
-
-
-def wings(picture: Picture) -> tuple[Wings, ...]:
-    """Things first, then living together; the same themes on both sides."""
-    own = [figure for figure in picture.figures if figure.whose == "here"]
-    shared = [figure for figure in picture.figures if figure.whose == "neighbourhood"]
-    groups = []
-    for figures, is_own in ((own, True), (shared, False)):
-        rows = tuple(_rows(figures, own=is_own))
-        if rows:
-            groups.append(Wings(own=is_own, rows=rows))
-    return tuple(groups)
-
-
-def _rows(figures: list[Figure], *, own: bool) -> Iterable[Row]:
-    sums = {(theme.code, side): _sum(figures, theme.code, side) for theme in _themes() for side in _SIDES}
-    most = max([value for value in sums.values() if value], default=1)
-    for theme in _themes():
-        there = [figure for figure in figures if _theme(figure) == theme.code]
-        left, right = (sums[theme.code, side] for side in _SIDES)
-        if not there or (own and not left and not right):
-            continue
-        yield Row(
-            theme.code,
-            theme.label,
-            _cell(left, most, side="annoying", own=own),
-            _cell(right, most, side="pleasant", own=own),
-        )
-
-
-def _sum(figures: list[Figure], theme: str, side: str) -> int | None:
-    """None when nothing of this theme may be shown."""
-    shown = [
-        figure.number
-        for figure in figures
-        if figure.side == side and _theme(figure) == theme and figure.shown and figure.number is not None
-    ]
-    return sum(shown) if shown else None
-
-
-def _cell(number: int | None, most: int, *, side: str, own: bool) -> Cell:
-    if number is None and not own:
-        return Cell(None, _("few"), _("too few to show"))
-    if not number:
-        return Cell(None, "–", _("not noted"))
-    label = str(number) if own else f"± {number}"
-    text = ngettext("noted once", "noted %(number)s times", number) % {"number": number}
-    text = text if own else _("noted about %(number)s times") % {"number": number}
-    css = _CSS[side] if own else f"{_CSS[side]} about"
-    return Cell(charts.wing(number, most, to_left=side == "annoying", css=css, label=label), "", text)
 
 
 def changes(picture: Picture, *, most: int = 3) -> tuple[Change, ...]:
@@ -208,7 +132,7 @@ def _perspective(name: str, voices: list[Voice], most: int) -> Perspective:
         word = _("pleasant") if voice.side == "pleasant" else _("annoying")
         number = f"± {voice.number}" if voice.about else str(voice.number)
         cells.append(
-            (_CSS[voice.side], f"{word}: {number}" if voice.shown else _("%(side)s: few") % {"side": word})
+            (CSS[voice.side], f"{word}: {number}" if voice.shown else _("%(side)s: few") % {"side": word})
         )
     shown = {voice.side: voice.number or 0 for voice in voices if voice.shown}
     bar = charts.split(shown.get("pleasant", 0), shown.get("annoying", 0), most) if shown else None
@@ -237,20 +161,6 @@ def lately(picture: Picture, *, most: int = 3, weeks: int = 4) -> tuple[Indicato
 
 def _things(picture: Picture) -> list[Figure]:
     return [figure for figure in picture.figures if figure.kind == "object" and figure.whose == "here"]
-
-
-def _themes() -> tuple[Theme, ...]:
-    """The themes of all instruments, each code once; those of the street come first."""
-    themes: dict[str, Theme] = {}
-    for instrument in sorted(instruments().values(), key=lambda instrument: not instrument.noted_by_people):
-        for theme in instrument.themes:
-            themes.setdefault(theme.code, theme)
-    return tuple(themes.values())
-
-
-def _theme(figure: Figure) -> str:
-    indicator = indicators().get(figure.indicator)
-    return indicator.theme if indicator else ""
 
 
 def _label(code: str) -> str:

@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from straatwijs.feedback import queries as feedback
+from straatwijs.instruments.queries import indicators
 from straatwijs.places import queries as places
 from straatwijs.places.models import Area
 from straatwijs.places.views import street_not_found
 from straatwijs.privacy import queries as privacy
 from straatwijs.web import compose
+from straatwijs.web.wings import wings
 
 STORIES = 6
 ANSWERS = 6
@@ -42,7 +44,7 @@ def page(
         "lead": compose.lead(picture),
         "looking_hours": round((picture.looking.minutes or 0) / 60),
         "map": places.map_svg(area),
-        "wings": compose.wings(picture),
+        "wings": wings(picture),
         "changes": compose.changes(picture),
         "course": drawing,
         "weeks": weeks,
@@ -66,7 +68,7 @@ def _shown(request: HttpRequest) -> int:
 
 
 def _told(story: privacy.Story) -> dict[str, object]:
-    indicator = compose.indicators().get(story.indicator)
+    indicator = indicators().get(story.indicator)
     return {
         "text": story.text,
         "css": "good" if story.side == "pleasant" else "bad",
