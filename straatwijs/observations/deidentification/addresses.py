@@ -50,7 +50,7 @@ _WITH_PEOPLE = re.compile(
 )
 _LIVES = re.compile(
     rf"\b(?:woont|woon|wonen|woonde|woonden|wonend|woonachtig|huist|verblijft)[ ](?:\w{{1,12}}[ ]){{0,2}}op[ ](?:{_SIGN}[ ]?)?(?P<number>{_RANGE}){_NOT_COUNTED}"
-    rf"|\b(?:woont|woon|wonen|woonde)[ ](?P<number4>\d{{1,4}}[ ]?-?[a-dA-D])\b|\bop[ ](?P<number2>{_NUMBER}){_NOT_COUNTED}[ ](?:woont|wonen|woonde|woonden|hoor je|is altijd feest)\b|\b(?:op|van|bij|naast|tegenover|voor)[ ](?P<number3>\d{{1,4}}[ ]?[-]?[a-dA-D])\b(?!['.])",
+    rf"|\b(?:woont|woon|wonen|woonde)[ ](?P<number4>\d{{1,4}}[ ]?-?[a-dA-D])\b|\b(?:naast|tegenover|achter)[ ](?P<number5>{_NUMBER}){_NOT_COUNTED}[ ](?:zit|staat|ligt|woont|is|hangt|wordt|heeft|zijn|staan)\b|\b(?:ons|hier|zelf|wij|zit|zat)[ ]op[ ](?P<number6>\d{{1,3}}[a-dA-D]?)(?=[ ]?[,.!?)]|$)|\bop[ ](?P<number2>{_NUMBER}){_NOT_COUNTED}[ ](?:woont|wonen|woonde|woonden|hoor je|is altijd feest)\b|\b(?:op|van|bij|naast|tegenover|voor)[ ](?P<number3>\d{{1,4}}[ ]?[-]?[a-dA-D])\b(?!['.])",
     re.IGNORECASE,
 )
 # "tram nummer 6", "meldnummer 12": numbers of things.
@@ -76,6 +76,7 @@ _POSTCODE = re.compile(
     rf"(?<![\w.,-])(?P<digits>[1-9]\d{{3}})(?P<gap>[ ]?)(?P<letters>[A-Za-z]{{2}})(?:(?=\d)|(?!\w))(?P<house>[ ,]{{0,3}}(?:{_SIGN}[ ]?)?(?:{_NUMBER}){_NOT_COUNTED})?",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"(?:19|20)\d\d\b")
 _NO_LETTERS = set_of(
     """
     en is op te na al we ze ik je er in of om uu kg km cm mm ha ml eu st nu me zo af ja ie jo jr gb
@@ -93,7 +94,8 @@ def find(text: str, words: list[Word], lists: Lists) -> Iterator[Span]:
     for pattern in (_UNIT, _WITH_PEOPLE, _LIVES):
         for match in pattern.finditer(text):
             group = next(name for name, value in match.groupdict().items() if value)
-            yield Span(*match.span(group), "house_number")
+            if not _YEARS.match(match[group]):
+                yield Span(*match.span(group), "house_number")
     for word in words:
         yield from _behind_street(text, word, lists)
 

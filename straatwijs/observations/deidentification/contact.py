@@ -49,6 +49,12 @@ _NAMED_HANDLE = re.compile(
     r"@?(?P<handle>[\w][\w.\-]{2,40})",
     re.IGNORECASE,
 )
+# rooie_dennis; jayjay.070 op insta.
+_SCORED = re.compile(r"(?<![\w/.@-])(?=[\w.]{0,40}[^\W\d_])[^\W_][\w.]{0,40}_[\w.]{0,40}[^\W_](?![\w@/-])")
+_HANDLE_ON = re.compile(
+    rf"(?<![\w/.@-])(?P<handle>(?=[\w.]{{0,40}}[^\W\d_])[\w.]{{0,40}}(?:\d|\w\.\w)[\w.]{{0,40}})[ ](?:op|via)[ ](?:zijn |haar |de |z'n )?(?:{_PLATFORM})\b",
+    re.IGNORECASE,
+)
 _LINKING = re.compile(r"[:=>]|\b(?:is|heet|als|account|naam|name|username|handle|onder)\b", re.IGNORECASE)
 
 _DIGIT = r"[\doO]"
@@ -90,7 +96,7 @@ def _by_library(text: str) -> list[Span]:
     ]
 
 
-def find(text: str, lists: Lists, library: Library) -> Iterator[Span]:
+def find(text: str, lists: Lists) -> Iterator[Span]:
     for match in (*_EMAIL.finditer(text), *_SPOKEN_EMAIL.finditer(text)):
         yield Span(*match.span(), "email")
     for match in _URL.finditer(text):
@@ -98,7 +104,6 @@ def find(text: str, lists: Lists, library: Library) -> Iterator[Span]:
             start, end = match.span()
             yield Span(start, end - len(match.group()) + len(match.group().rstrip(".,;:!?)")), "url")
     yield from _handles(text, lists)
-    yield from _phones(text, library)
 
 
 def _personal(url: str, lists: Lists) -> bool:
@@ -141,6 +146,11 @@ def _handles(text: str, lists: Lists) -> Iterator[Span]:
     for match in _AT_HANDLE.finditer(text):
         if re.sub(r"[\W_]", "", fold(match[1])) not in lists.public_handles:
             yield Span(*_trimmed(match, 0), "handle")
+    for match in (*_SCORED.finditer(text), *_HANDLE_ON.finditer(text)):
+        start = match.start()
+        yield Span(
+            start, start + len(match.groupdict().get("handle") or match.group()), "handle", uncertain=True
+        )
     for match in _NAMED_HANDLE.finditer(text):
         handle = match["handle"]
         telling = re.search(r"[\d_]|\w\.\w", handle) and not handle.isdigit()
@@ -158,7 +168,7 @@ def _trimmed(match: re.Match[str], group: int | str) -> tuple[int, int]:
     return start, end - len(match[group]) + len(match[group].rstrip(".-"))
 
 
-def _phones(text: str, library: Library) -> Iterator[Span]:
+def find_phones(text: str, library: Library) -> Iterator[Span]:
     yield from spoken_number(text)
     if not _ENOUGH_DIGITS.search(text):
         return

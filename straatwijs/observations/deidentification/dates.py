@@ -22,7 +22,7 @@ _BIRTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BORN_IN = re.compile(
-    rf"\b(?:geboren|geb\.?|geboortedatum|geboortejaar|gebdat|bouwjaar)\b[ :]{{0,2}}(?:(?:is|op|in|van|de|uit)[ ]){{0,3}}"
+    rf"\b(?:geboren|geb\.?|geboortedatum|geboortejaar|gebdat)\b[ :]{{0,2}}(?:(?:is|op|in|van|de|uit)[ ]){{0,3}}"
     rf"(?P<date>(?:\d{{1,2}}(?:e|ste)?[ \-./]{{1,2}})?{_MONTH}(?:[ \-./]{{1,2}}'?\d{{2,4}})?|(?:19|20)\d\d|'\d\d|\d{{1,2}}[\-./ ]\d{{1,2}}[\-./ ]'?\d{{2,4}})(?!\w)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _OLD = re.compile(
 _BARE_OLD = re.compile(rf"(?<![\w,.])(?P<age>{_NUMBER})[ ]{_YEARS}(?![\w-])", re.IGNORECASE)
 _RELATION = (
     r"zoon|zoontje|dochter|dochtertje|jongen|jongetje|ventje|meisje|meid|kind|kindje|kleinzoon|kleindochter|man|vrouw|moeder|vader|oma|opa|ma|pa|tante|oom|buurman|buurvrouw|buurjongen|buurmeisje|broer|broertje|zus|zusje|neef|neefje|nicht|nichtje|"
-    r"puber|peuter|kleuter|baby|dame|heer|meneer|mevrouw|vent|gast|vriend|vriendin|oudste|jongste|tiener|knul|knulletje|kereltje|kerel|mannetje|vrouwtje|meneertje|dametje|snotneus|boefje|gozer|gastje|grietje|meiske|jochie|oudje|omaatje|opaatje"
+    r"puber|peuter|kleuter|baby|dame|heer|meneer|mevrouw|vent|gast|vriend|vriendin|oudste|jongste|tiener|kleine|kleintje|middelste|knul|knulletje|kereltje|kerel|mannetje|vrouwtje|meneertje|dametje|snotneus|boefje|gozer|gastje|grietje|meiske|jochie|oudje|omaatje|opaatje"
 )
 _OF_AGE = re.compile(
     rf"\b(?:{_RELATION})[ ]van[ ](?:net[ ]|bijna[ ]|al[ ]|pas[ ]|nog maar[ ])?(?P<age>\d{{1,3}}|{NUMBER_WORD})(?![\w:/-]|[.,]\d)(?![ ]?(?:hoog|uur|meter|cm|kilo|kg|euro|km|minuten|jaar[ ]geleden|en[ ]\d|tot[ ]\d))",
@@ -59,12 +59,12 @@ _OF_AGE = re.compile(
 )
 # Behind a name too: that is a mask when the recognisers look again.
 _IS_AGE = re.compile(
-    rf"(?:\b(?:hij|zij|ze|ik|die|jij|u|(?:{_RELATION})(?:[ ]\w{{2,15}})?)|{MASK})[ ](?:zelf[ ]|nu[ ])?(?:is|ben|was|wordt|word|werd|bent)[ ](?:nu[ ]|al[ ]|pas[ ]|net[ ]|bijna[ ]|nog maar[ ]|nog[ ]){{0,2}}(?P<age>\d{{1,3}}|{NUMBER_WORD})"
-    rf"(?=[ ]{_YEARS}\b|[ ]?[,.!?)](?!\d)|[ ]?$|[ ](?:en|maar|dus|geworden|jr|op|toen|of zo|ofzo)\b)(?![ ](?:en|of)[ ]\d)",
+    rf"(?:\b(?:hij|zij|ze|ik|die|jij|u|(?:{_RELATION})(?:[ ]\w{{2,15}})?)|{MASK}|,)[ ](?:zelf[ ]|nu[ ])?(?:is|ben|was|wordt|word|werd|bent)[ ](?:nu[ ]|al[ ]|pas[ ]|net[ ]|bijna[ ]|nog maar[ ]|nog[ ]){{0,2}}(?P<age>\d{{1,3}}|{NUMBER_WORD})"
+    rf"(?=[ ]{_YEARS}\b(?![ ](?:terug|geleden|later|lang|bezig|hier))|[ ]?[,.!?)](?!\d)|[ ]?$|[ ](?:en|maar|dus|geworden|jr|op|toen|of zo|ofzo)\b)(?![ ](?:en|of)[ ]\d)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
-    rf"(?:(?<=[^\W\d_])|(?<={MASK}))[ ,]{{1,2}}\([ ]?(?P<age>\d{{1,3}})(?:[ ]?(?:jaar|jr|j)\.?)?[ ]?(?:,[ ]?[mv])?\)|(?<=[^\W\d_])\)?,[ ](?P<age2>\d{{2}})[ ](?:jaar|jr)\b",
+    rf"(?:(?<=[^\W\d_])|(?<={MASK}),?)[ ]{{1,2}}\([ ]?(?P<age>\d{{1,3}})(?:[ ]?(?:jaar|jr|j)\.?)?[ ]?(?:,[ ]?[mv])?\)|(?<=[^\W\d_])\)?,[ ](?P<age2>\d{{2}})[ ](?:jaar|jr)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -72,7 +72,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _GROUP_AFTER = re.compile(
-    r"^(?:[ -]*(?:jaar|jarige?n?))?(?:[ ]oude?)?[ ](?:\w+[ ])?(?:jongens|meisjes|meiden|kinderen|jongeren|kids|gebouwe?n?|huize?n?|flats?|panden|pand|woning(?:en)?|boom|bomen|lindes?|auto|fiets)\b|^[ ]?(?:jaar)?[ ]?(?:tot|t/m|en)[ ]\d",
+    r"^(?:[ -]*(?:jaar|jarige?n?))?(?:[ ]oude?)?[ ](?:\w+[ ])?(?:jongens|meisjes|meiden|kinderen|jongeren|kids|gebouwe?n?|huize?n?|flats?|panden|pand|programma|studie|plan|project|contract|onderzoek|traject|periode|termijn|garantie|feest|bestaan|jubileum|woning(?:en)?|boom|bomen|lindes?|auto|fiets)\b|^[ ]?(?:jaar)?[ ]?(?:tot|t/m|en)[ ]\d",
     re.IGNORECASE,
 )
 _LASTS = re.compile(

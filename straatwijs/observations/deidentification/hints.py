@@ -16,7 +16,7 @@ TITLES = set_of(
 KIN = set_of(
     """
     zoon zoontje zoontjes zoons dochter dochtertje dochters man vrouw vriend vriendin vriendje
-    vriendinnetje vrienden broer broertje broers zus zusje zussen zuster vader moeder pa ma papa
+    vriendinnetje vrienden broer broertje broertjes broers neven nichten zus zusje zusjes zussen zuster vader moeder pa ma papa
     mama neef neefje nicht nichtje kleinzoon kleindochter kleinkind kleinkinderen kinderen kind kids
     stiefzoon stiefdochter stiefvader schoonzoon schoondochter schoonvader schoonmoeder schoonzus
     zwager buurman buurvrouw buuv buuf buur buren buurtje buurjongen buurjongens buurmeisje

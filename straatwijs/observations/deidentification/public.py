@@ -9,6 +9,7 @@ from straatwijs.observations.deidentification.tokens import Word, split
 from straatwijs.observations.deidentification.word_sets import set_of
 
 SOFT, HARD = 1, 2
+Phrases = dict[tuple[str, ...], list[tuple[str, ...]]]
 # What makes a word a street or a place people share. The second group also ends surnames (Rietveld, Nieuwenhuis).
 _STREET = (
     "straat|straatje|laan|laantje|weg|plein|pleintje|kade|gracht|singel|plantsoen|dreef|steeg|park|boulevard|dwarsstraat|hofje|"
@@ -22,6 +23,9 @@ _ALSO_SURNAME = "hof|hove|hoeve|gaarde|plaats|kaai|heem|dijk|brug|veld|bos|huis|
 STREET_END = re.compile(rf"^[\w'\-]*(?:{_STREET})$")
 _HARD_END = re.compile(rf"^[\w'\-]{{2,}}(?:{_STREET}|{_SHARED})$")
 _SOFT_END = re.compile(rf"^[\w'\-]{{2,}}(?:{_ALSO_SURNAME})$")
+# Koning Willem III straat.
+_BARE = set_of("straat laan weg kade plein park")
+_ROMAN = re.compile(r"^[IVX]+$")
 _JOINTS = set_of("van de der den het 't ten ter op la le du des en 's in aan")
 _OFFICES = set_of(
     """
@@ -61,14 +65,14 @@ class PublicNames:
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
-        self._phrases = _by_first_word(lists.public)
-        self._long_places = _by_first_word(place for place in lists.places if " " in place)
+        self._phrases = _by_beginning(lists.public)
+        self._long_places = _by_beginning(place for place in lists.places if " " in place)
         # A village that is a first name too is a person here: Dries, Erica, Wessel.
         self._surnames = lists.surnames | lists.interfix_surnames
         self._places = lists.places - (lists.first_names - lists.words)
 
     def mark(self, words: list[Word], places: Collection[str]) -> None:
-        named = _by_first_word(places)
+        named = _by_beginning(places)
         for index in range(len(words)):
             _mark_phrase(words, index, self._phrases, HARD)
             _mark_phrase(words, index, named, HARD)
@@ -85,6 +89,8 @@ class PublicNames:
             first = self._street_start(words, index) if STREET_END.match(word.fold) else index
             first = _shared_start(words, index) if first == index else first
             _set(words, first, index + 1, HARD)
+        elif word.fold in _BARE and index > 1 and _ROMAN.match(words[index - 1].text):
+            _set(words, index - 2, index + 1, HARD)
         elif _SOFT_END.match(word.fold):
             self._mark_soft(words, index)
 
@@ -212,18 +218,21 @@ def _set(words: list[Word], first: int, last: int, level: int) -> None:
         word.public = max(word.public, level)
 
 
-def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    index: dict[str, list[tuple[str, ...]]] = {}
+def _by_beginning(phrases: Iterable[str]) -> Phrases:
+    """Found by their first two words, since hundreds begin with "de"."""
+    index: Phrases = {}
     for phrase in phrases:
         parts = tuple(fold(word.text) for word in split(phrase))
         if parts:
-            index.setdefault(parts[0], []).append(parts)
+            index.setdefault(parts[:2], []).append(parts)
     return index
 
 
-def _mark_phrase(
-    words: list[Word], index: int, phrases: dict[str, list[tuple[str, ...]]], level: int
-) -> None:
-    for parts in phrases.get(words[index].fold, ()):
+def _mark_phrase(words: list[Word], index: int, phrases: Phrases, level: int) -> None:
+    beginning = tuple(word.fold for word in words[index : index + 2])
+    for parts in (
+        *phrases.get(beginning[:1], ()),
+        *(phrases.get(beginning, ()) if len(beginning) > 1 else ()),
+    ):
         if tuple(word.fold for word in words[index : index + len(parts)]) == parts:
             _set(words, index, index + len(parts), level)

@@ -1,6 +1,7 @@
 """All recognisers on one text, until nothing more is found."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from straatwijs.observations.deidentification import (
     addresses,
@@ -16,6 +17,13 @@ from straatwijs.observations.deidentification.library import Library
 from straatwijs.observations.deidentification.names import NameFinder
 from straatwijs.observations.deidentification.public import PublicNames
 from straatwijs.observations.deidentification.spans import Span, Withheld
+from straatwijs.observations.deidentification.tokens import Word
+
+# Without a figure or a number word there is nothing to look for among numbers.
+_NUMBER = re.compile(
+    r"\d|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|tig|honderd",
+    re.IGNORECASE,
+)
 
 
 class Recogniser:
@@ -40,16 +48,18 @@ class Recogniser:
         plain = shadow.cast(spans.mask_replacements(text))
         words = tokens.split(plain.text)
         self._public.mark(words, places)
-        candidates = [
-            *contact.find(plain.text, self._lists, self._library),
-            *official.find(plain.text),
-            *addresses.find(plain.text, words, self._lists),
-            *dates.find_dates(plain.text, self._library),
-            *dates.find_ages(plain.text, self._library),
-            *self._names.find(plain.text, words),
-        ]
+        candidates = [*contact.find(plain.text, self._lists), *self._names.find(plain.text, words)]
+        if _NUMBER.search(plain.text):
+            candidates += self._numbers(plain.text, words)
         settled = spans.settle(spans.outside_masks(plain.text, candidates))
         return [Span(*plain.original(span.start, span.end), span.kind, span.uncertain) for span in settled]
+
+    def _numbers(self, text: str, words: list[Word]) -> Iterator[Span]:
+        yield from contact.find_phones(text, self._library)
+        yield from official.find(text)
+        yield from addresses.find(text, words, self._lists)
+        yield from dates.find_dates(text, self._library)
+        yield from dates.find_ages(text, self._library)
 
 
 def _in_original(new: Iterable[Span], found: list[Span]) -> list[Span]:

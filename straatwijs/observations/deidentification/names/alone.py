@@ -15,7 +15,7 @@ def find(scene: Scene) -> None:
 
 def _first_name(scene: Scene, index: int, word: Word) -> None:
     status = _status(scene, word)
-    if status is Status.STRONG and _written_as_name(word):
+    if status is Status.STRONG and _written_as_name(scene, word):
         scene.mark(index, CERTAIN)
     elif status is Status.STRONG:
         if _lower(scene, word) and not scene.counted(index):
@@ -24,8 +24,9 @@ def _first_name(scene: Scene, index: int, word: Word) -> None:
         scene.mark(index, UNCERTAIN)
 
 
-def _written_as_name(word: Word) -> bool:
-    return word.titled or (word.shouted and len(word.text) > 2)
+def _written_as_name(scene: Scene, word: Word) -> bool:
+    """Three capitals are an abbreviation, unless everything is in capitals."""
+    return word.titled or (word.shouted and (len(word.text) > 3 or scene.shouting))
 
 
 def _status(scene: Scene, word: Word) -> Status:

@@ -10,7 +10,7 @@ from straatwijs.observations.deidentification.word_sets import set_of
 
 # Titles behind which no other word than a name or a verb comes.
 _STRICT = set_of(
-    "meneer mijnheer mevrouw mevr mvr mw mej dhr hr fam juf dokter dr tante oom ome opa oma heer"
+    "meneer mijnheer mevrouw mevr mvr mw mej dhr hr fam juf dokter dr tante oom ome opa oma heer familie gezin"
 )
 # Behind these stands no bare noun either: "mevrouw schoen" is a person.
 _FORMAL = set_of("meneer mijnheer mevrouw mevr mvr mw dhr hr fam")
@@ -32,6 +32,12 @@ def find(scene: Scene) -> None:
 
 def _behind_title(scene: Scene, index: int) -> None:
     first = _past_initials(scene, index + 1)
+    if (
+        first > index + 1
+        and scene.text[scene.words[first - 1].end :].startswith(".")
+        and scene.follows(index + 1, ".")
+    ):
+        scene.mark_all(index + 1, first - 1, CERTAIN)
     target = scene.past_interfixes(first)
     if (
         not scene.open(target)
@@ -71,8 +77,10 @@ def _small_behind_title(scene: Scene, index: int, first: int, target: int) -> bo
     if target > first:
         return _joined(scene, first, target)
     surname = names.surname(text)
-    if names.trade(text) or scene.could_name_lower(target) or (surname and title in _FORMAL):
+    if (names.trade(text) and title in _STRICT) or (surname and title in _FORMAL):
         return True
+    if scene.could_name_lower(target):
+        return title in _STRICT or not names.known(text)
     if surname is Status.STRONG:
         return not text.endswith(_VERB_END)
     return title in _STRICT and unknown_in_small(scene, target) and len(text) > 3
@@ -82,10 +90,8 @@ def _joined(scene: Scene, first: int, target: int) -> bool:
     """meneer de boer, mevrouw van der kolk; not "mevrouw van de winkel"."""
     names, text = scene.names, scene.words[target].fold
     joint = " ".join(word.fold for word in scene.words[first:target])
-    usual = names.trade(text) or not names.known(text)
-    return (
-        names.after_interfix(text) and usual and (text not in AROUND or joint in {"de", "van den", "van der"})
-    )
+    usual = (names.trade(text) or not names.known(text)) and names.after_interfix(text)
+    return usual and "het" not in joint and (text not in AROUND or joint in {"de", "van den", "van der"})
 
 
 def unknown_in_small(scene: Scene, index: int) -> bool:
@@ -103,7 +109,8 @@ def _behind_kin(scene: Scene, index: int) -> None:
         return
     first_name = scene.names.first(word.fold)
     if word.titled or word.shouted:
-        if scene.could_name(target) and (word.public != SOFT or first_name):
+        listed = first_name or scene.names.surname(word.fold)
+        if scene.could_name(target) and (word.public != SOFT or listed):
             scene.mark(target, CERTAIN if first_name else UNCERTAIN)
     elif word.before == " " and _small_behind_kin(scene, target):
         scene.mark(target, UNCERTAIN)

@@ -9,6 +9,7 @@ from straatwijs.observations.deidentification.tokens import Word
 from straatwijs.observations.deidentification.word_sets import set_of
 
 _GREETED = set_of("hallo hoi hai hey hee beste lieve dag geachte salam selam merhaba ene zekere")
+_WHOSE = set_of("mijn m'n mn zijn z'n zn haar d'r hun je jouw uw volledige echte op met naam")
 _SIGNED_BY = set_of("van en uit namens met") | SIGNED
 _FILLERS = set_of("is was dus gewoon ook eigenlijk nu echt altijd hier allemaal trouwens wel geloof volgens")
 _BELONGS = re.compile(r"\s+(?:z'n|zn|ze'n|d'r|dr)\s+[^\W\d_]")
@@ -36,7 +37,9 @@ def find(scene: Scene) -> None:
 
 def _behind_named(scene: Scene, index: int) -> None:
     """hij heet Dragan; not "het plein heet ..."."""
-    if any(word.fold in THINGS for word in scene.words[max(0, index - 4) : index]):
+    if any(word.fold in THINGS for word in scene.words[max(0, index - 4) : index]) or _name_of_a_thing(
+        scene, index
+    ):
         return
     target = _past(scene, index + 1, _FILLERS, most=3)
     word = scene.word(target)
@@ -48,6 +51,13 @@ def _behind_named(scene: Scene, index: int) -> None:
         _capital_behind(scene, target)
     elif scene.could_name_lower(target) or (unknown_in_small(scene, target) and len(word.text) > 2):
         scene.mark(target, UNCERTAIN)
+
+
+def _name_of_a_thing(scene: Scene, index: int) -> bool:
+    """ "mijn naam is", "naam:" name a person; "ze gaven het de naam" does not."""
+    if "naam" not in scene.words[index].fold or scene.words[index].fold == "genaamd":
+        return False
+    return scene.previous(index) not in _WHOSE and not scene.after(index).startswith(":")
 
 
 def _past(scene: Scene, index: int, words: frozenset[str], *, most: int) -> int:

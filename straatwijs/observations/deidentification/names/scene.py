@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from straatwijs.observations.deidentification.hints import ARTICLES, INTERFIXES, NATIONAL
 from straatwijs.observations.deidentification.names.status import Names, Status
@@ -9,6 +10,8 @@ from straatwijs.observations.deidentification.public import HARD
 from straatwijs.observations.deidentification.tokens import Word
 
 CERTAIN, UNCERTAIN = True, False
+# Words of running Dutch that with a capital inside a sentence are a person all the same.
+_CAPITAL_NAMES = frozenset({"wil", "ben"})
 
 
 @dataclass
@@ -25,6 +28,11 @@ class Scene:
     def mark_all(self, first: int, last: int, certain: bool) -> None:  # noqa: FBT001 - the same
         for index in range(first, last + 1):
             self.mark(index, certain)
+
+    @cached_property
+    def shouting(self) -> bool:
+        """Written in capitals throughout."""
+        return sum(word.shouted for word in self.words) * 2 > len(self.words)
 
     def word(self, index: int) -> Word | None:
         return self.words[index] if 0 <= index < len(self.words) else None
@@ -75,6 +83,7 @@ class Scene:
         """A capital inside a sentence makes a name of a word, unless an article stands before it or it always has one."""
         word = self.words[index]
         plain = word.public == 0 and not self.names.proper(word.fold) and not self.counted(index)
+        plain = plain and (word.fold in _CAPITAL_NAMES or not self.names.never(word.fold))
         return word.capital and plain and self.previous(index) not in ARTICLES
 
     def could_name(self, index: int) -> bool:

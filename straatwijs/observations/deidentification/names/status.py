@@ -16,7 +16,7 @@ _SURNAME_END = re.compile(
 # Ways of naming that no list is long enough for: Surinamese-Hindustani, Polish and Bulgarian, Arabic.
 _FIRST_SHAPE = re.compile(
     r"^(?:radj|soerd|soeri|soere|dewk|dewa|indra|indr|krish|kriesn|bhag|ramk|raml|ramn|ramr|vidj|chandr|chand[ei]|moerli|naren|poern|sjiew|sewd|sewn|djai|djot)[a-z]{2,}$|^soeri[a-z]+$"
-    r"|^[a-z]{3,}(?:wati|wattie|koemar|kumar|koemarie|kumarie|persad|pershad|narain|dewie|devi|slaw|slawa|slav|slava|eddin|eddine|oeddin|uddin|ullah|oellah)$"
+    r"|^[a-z]{3,}(?:wati|wattie|koemar|kumar|koemarie|kumarie|persad|pershad|narain|dewie|devi|slaw|slawa|slav|slava|mir|oedien|oerdien|eddin|eddine|oeddin|uddin|ullah|oellah)$"
     r"|^abd(?:el|oul|ul|oel|er|es|al)[a-z]{3,}$"
 )
 # Beginnings of Moroccan surnames; only beside a first name, or with a capital.
@@ -32,7 +32,10 @@ _NOT_SURNAME = set_of(
 # Letters and pairs of letters that Dutch words do not have.
 _FOREIGN_LETTER = re.compile(r"[ışğçłńśźżąęćčšžđřőűİŞĞÇŁŃŚŹŻĄĘĆČŠŽĐŘ]")
 _FOREIGN_PAIR = re.compile(
-    r"zb|dzh|^dz|cz|[^e]rz[^a]|szy|slav|^m[bpv]|^n[dgj]|kh|[^a]dj|oull|oua|aoui|^ab[du]|uddin|allah$|ullah$|inder(?:jit|jeet)$|deep$|iesh$|esh$|yan$|^q|^x|^h[lrv]|^v[eiy]s[ei]l|tsv|^zh|hr[iy]st"
+    r"zb|dzh|^dz|cz|[bdgkpt]rz|szy|[a-z]{2}slav|^m[bpv]|^n[dgj]|^kh|ikh$|akh[tdr]|okht|^dj|[aeiounr]dj[aiou]|oull|[^d]oua|aoui"
+    r"|^ab(?:d(?!ij)|u)|uddin|allah$|ullah$|inder(?:jit|jeet)$|deep$|iesh$|esh$|yan$|^q(?!u)|^x[^-bt]|^h[lrv]|^v[eiy]s[ei]l"
+    r"|tsv|^zh|^hr[iy]st|^[bdgj]h|^ou(?![bdwvtri])|^y(?!og|up|el|ar|ank)|[a-z]{2}ae$|iao|[iu]ang$|[sc]zek$|ciek$"
+    r"|[a-z]{2}(?:can|han|nur|gul|[^e]kan)$"
 )
 _FOREIGN_END = re.compile(r"(?<!e)[aiouy]$")
 # What Dutch makes of its own words: foto's camera, bushalte-info, wijkradio, dagmenu.
@@ -123,7 +126,7 @@ class Names:
         if _FOREIGN_LETTER.search(word.text):
             return True
         text = word.fold
-        if len(text) < 4 or self.known(text) or text in self.lists.places:
+        if len(text) < 4 or self.known(text) or text in self.lists.places or text in self.lists.streets:
             return False
         ends = (
             _FOREIGN_END.search(text) and text not in self.lists.vowel_words and not _DUTCH_TAIL.search(text)

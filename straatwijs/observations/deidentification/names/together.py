@@ -52,11 +52,14 @@ def _enumerated(scene: Scene, index: int, step: int) -> int:
 
 def _person_beside(scene: Scene, index: int, other: int) -> bool:
     word = scene.words[index]
-    if not scene.names.first(scene.words[other].fold) or word.public or scene.names.proper(word.fold):
+    beside = scene.words[other].fold
+    first_name = bool(scene.names.first(beside)) or not scene.names.surname(beside)
+    if not first_name or word.public or scene.names.proper(word.fold):
         return False
     if not word.titled:
         return scene.first_name_in_small(index)
-    return bool(scene.names.first(word.fold)) or (word.capital and not scene.names.known(word.fold))
+    # An unknown word may open the sentence here: "Noerdien en Fatma ..."
+    return bool(scene.names.first(word.fold)) or not scene.names.known(word.fold)
 
 
 def _said_before(scene: Scene) -> None:
