@@ -13,9 +13,11 @@ _KINDS = {
     "plate": _("a number plate"),
     "iban": _("a bank account"),
     "bsn": _("a citizen number"),
+    "document": _("a document number"),
     "postcode_house": _("a postcode with house number"),
     "house_number": _("a house number"),
     "birth_date": _("a date of birth"),
+    "date": _("a date"),
     "age": _("an age"),
 }
 

@@ -84,6 +84,13 @@ def test_answer_that_gives_somebody_away_is_refused_and_says_with_what(given, co
     assert Answer.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    "text", ["We komen op 12-12-2026 langs.", "Lees verder op www.voorbeeldstad.example/groen."]
+)
+def test_answer_may_say_when_and_where_to_read_on(given, coordinator, text):
+    assert answer(coordinator, given(), text=text).text == text
+
+
 def test_answer_may_name_the_street(given, coordinator):
     assert answer(coordinator, given(), text="In de Wilgenstraat komt nieuwe verlichting.").number == 1
 

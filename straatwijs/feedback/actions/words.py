@@ -11,6 +11,9 @@ from straatwijs.feedback.withheld import explain
 from straatwijs.observations import deidentification
 from straatwijs.privacy.queries import InboxItem
 
+# The team says when it comes and where to read on.
+_THE_TEAM_MAY = frozenset({"date", "url"})
+
 
 def check_words(*, text: str, reason: str, state: State, items: Iterable[InboxItem]) -> tuple[str, str]:
     """The cleaned words. Everybody with the receipt reads them, so what names a person is refused."""
@@ -43,8 +46,10 @@ def _check_nobody_is_named(field: str, words: str, places: set[str]) -> None:
         raise Refused(
             field, _("Your answer can't be checked for names right now. Try again in a minute.")
         ) from None
-    if found.spans:
-        kinds = ", ".join(explain(span.kind for span in found.spans))
+    # What is only suspected must not stop an answer: unlike a resident's words it waits for nobody else's eyes.
+    sure = [span.kind for span in found.spans if span.kind not in _THE_TEAM_MAY and not span.uncertain]
+    if sure:
+        kinds = ", ".join(explain(sure))
         raise Refused(
             field,
             _("Everybody can read this, and it seems to hold: %(kinds)s. Write it without.")
