@@ -1,7 +1,7 @@
 """Files with places: real ones beside the repository, and small invented ones made here."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,8 @@ from django.core.management import call_command
 
 from straatwijs.places.actions.imports import Report, import_file
 from straatwijs.places.files.records import Hints
-from straatwijs.places.queries.cache import forget
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture
