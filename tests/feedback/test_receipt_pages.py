@@ -47,6 +47,25 @@ def test_every_change_shows_on_every_receipt_concerned(resident, given, coordina
     assert shown == [["", "Eerst kijken we.", "Nu is het klaar."]] * 2
 
 
+def test_receipt_says_how_many_others_noted_the_thing(resident, given, little_town):
+    mine, _first, _second = given(), given(), given()
+    given(days_ago=60)
+    given(area=little_town.iepenpad)
+    assert resident.get(mine.path).context["around"].others == 2
+
+
+def test_receipt_is_silent_about_others_who_say_something_about_people(resident, given):
+    mine, _first, _second = given("noise"), given("noise"), given("noise")
+    assert resident.get(mine.path).context["around"].others == 0
+
+
+def test_receipt_says_how_long_an_answer_took_here(resident, given, coordinator):
+    waits = given()
+    assert resident.get(waits.path).context["around"].days is None
+    answer(coordinator, given(days_ago=4))
+    assert resident.get(waits.path).context["around"].days == 4
+
+
 def test_receipt_explains_what_was_taken_out(resident, given):
     note = given(text="[naam] veegt elke dag.")
     Contribution.objects.filter(pk=note.reference).update(withheld={"person": 1, "phone": 2})

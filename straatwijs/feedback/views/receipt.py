@@ -20,7 +20,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from straatwijs.feedback import actions, misses
 from straatwijs.feedback.queries import timeline
-from straatwijs.feedback.states import next_step
+from straatwijs.feedback.queries.receipts import around
+from straatwijs.feedback.states import WAITING, next_step
 from straatwijs.feedback.views.desk import name_of
 from straatwijs.feedback.withheld import explain
 from straatwijs.instruments.definition import Instrument
@@ -161,6 +162,8 @@ def _page(
         "what": name_of(indicators().get(facts.indicator)),
         "withheld": explain(facts.withheld),
         "moments": moments,
+        "around": around(facts, today=timezone.localdate()),
+        "waits": moments[-1].state in WAITING,
         "next_step": next_step(moments[-1].state),
         "address": _address(token),
         "qr": mark_safe(qr.svg(_address(token), title=_("Picture to scan"))),  # noqa: S308 -- drawn by us
