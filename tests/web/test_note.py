@@ -52,7 +52,9 @@ def test_three_taps_without_script_give_a_receipt_that_opens(resident, street):
     assert token
     assert answer.headers["Cache-Control"] == "no-store"
     assert resident.get(f"/bon/{token[1]}").status_code == 200
-    assert list(Contribution.objects.values_list("indicator", "side", "channel")) == [("loose_tiles", "annoying", "phone")]
+    assert list(Contribution.objects.values_list("indicator", "side", "channel")) == [
+        ("loose_tiles", "annoying", "phone")
+    ]
 
 
 def test_reloading_the_thanks_keeps_one_note_and_the_same_receipt(resident, street):
@@ -96,8 +98,15 @@ def test_nothing_to_report_is_one_tap_and_counts_as_a_visit(resident, street):
 
 
 def test_words_afterwards_are_guarded_and_shown_back(resident, street):
-    thanks = resident.post(street, form(resident, street, side="annoying", indicator="loose_tiles")).content.decode()
-    words = {"receipt": hidden(thanks, "receipt"), "code": hidden(thanks, "code"), "text": "Buurman Mehmet Yılmaz struikelde", "perspective": "resident"}
+    thanks = resident.post(
+        street, form(resident, street, side="annoying", indicator="loose_tiles")
+    ).content.decode()
+    words = {
+        "receipt": hidden(thanks, "receipt"),
+        "code": hidden(thanks, "code"),
+        "text": "Buurman Mehmet Yılmaz struikelde",
+        "perspective": "resident",
+    }
     answer = resident.post(f"{street}/woorden", words).content.decode()
     stored = Contribution.objects.get()
     assert "Mehmet" not in stored.text
@@ -106,9 +115,14 @@ def test_words_afterwards_are_guarded_and_shown_back(resident, street):
 
 
 def test_words_that_are_too_long_stay_in_the_box(resident, street):
-    thanks = resident.post(street, form(resident, street, side="annoying", indicator="loose_tiles")).content.decode()
+    thanks = resident.post(
+        street, form(resident, street, side="annoying", indicator="loose_tiles")
+    ).content.decode()
     long_words = "stoep " * 200
-    answer = resident.post(f"{street}/woorden", {"receipt": hidden(thanks, "receipt"), "code": hidden(thanks, "code"), "text": long_words})
+    answer = resident.post(
+        f"{street}/woorden",
+        {"receipt": hidden(thanks, "receipt"), "code": hidden(thanks, "code"), "text": long_words},
+    )
     assert answer.status_code == 422
     assert long_words.strip() in answer.content.decode()
     assert Contribution.objects.get().text == ""
@@ -125,7 +139,7 @@ def test_busy_database_says_what_to_do_and_is_no_500(resident, street):
     with connection.execute_wrapper(full):
         answer = resident.post(street, chosen)
     assert answer.status_code == 503
-    assert "role=\"alert\"" in answer.content.decode()
+    assert 'role="alert"' in answer.content.decode()
 
 
 def test_unknown_street_offers_near_names(resident, little_town):
@@ -137,11 +151,14 @@ def test_unknown_street_offers_near_names(resident, little_town):
 def test_page_sets_the_phones_secret_once_and_only_by_the_page(resident, street, settings):
     assert settings.DEVICE_COOKIE_NAME in resident.get(street).cookies
     assert settings.DEVICE_COOKIE_NAME not in resident.get(street).cookies
-    assert settings.DEVICE_COOKIE_NAME not in Client().post(street, {"id": str(uuid4()), "side": "pleasant"}).cookies
+    assert (
+        settings.DEVICE_COOKIE_NAME
+        not in Client().post(street, {"id": str(uuid4()), "side": "pleasant"}).cookies
+    )
 
 
 def test_damaged_page_is_refused_with_a_sentence(resident, street):
     answer = resident.post(street, {"id": "broken", "side": "pleasant"})
     assert answer.status_code == 422
-    assert "role=\"alert\"" in answer.content.decode()
+    assert 'role="alert"' in answer.content.decode()
     assert Contribution.objects.count() == 0
