@@ -128,15 +128,22 @@ test("words that can't be locked are held in the page only", async () => {
   assert.equal((await onDisk()).includes("Kanarie"), false);
 });
 
+test("what was refused on a full phone counts as refused in this page", async () => {
+  const refused = note();
+  await queue.add(refused);
+  mock.method(IDBObjectStore.prototype, "put", full);
+  await queue.refuse(refused, 422, "Kies een plaatje.");
+  assert.deepEqual((await queue.list()).map(entry => entry.refused), [422]);
+});
+
 test("raw words are gone after 30 days, the rest stays", async () => {
   const [onlyWords, both, young] = [queue.newId(), queue.newId(), queue.newId()];
   await speak(onlyWords, { text: "oud" });
   await speak(both, { text: "oud", perspective: "resident" });
   const now = Date.now() + 30 * DAY;
-  await queue.dropOldWords(now - DAY);
-  assert.equal((await queue.list()).length, 2);
+  assert.equal((await queue.list(now - DAY)).length, 2);
   await queue.add(queue.entry("addition", {}, { id: young + ":words", of: young, locked: await words.lock("jong"), at: now - DAY }));
-  await queue.dropOldWords(now);
-  const left = (await queue.list()).map(({ of, body, locked }) => [of, body, Boolean(locked)]);
+  const left = (await queue.list(now)).map(({ of, body, locked }) => [of, body, Boolean(locked)]);
   assert.deepEqual(left, [[both, { perspective: "resident" }, false], [young, {}, true]].sort());
+  assert.deepEqual(await store.read("entries", entries => entries.getAllKeys()), left.map(([of]) => of + ":words"));
 });

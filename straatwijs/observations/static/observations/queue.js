@@ -48,10 +48,20 @@ async function stored() {
   }
 }
 
-export async function list() {
-  const all = [...(await stored()), ...loose.values()];
-  all.forEach(entry => (entry.unreadable = entry.unreadable || !KINDS.includes(entry.kind) || !entry.body));
-  return all;
+export async function list(now = Date.now()) {
+  const all = new Map([...(await stored()), ...loose.values()].map(entry => [entry.id, entry]));
+  for (const entry of all.values()) {
+    entry.unreadable = entry.unreadable || !KINDS.includes(entry.kind) || !entry.body;
+    if (!entry.locked || now - entry.at < 30 * DAY) continue;
+    // Raw words are gone after 30 days, sent or not: whoever looks at the queue sees to it.
+    entry.locked = null;
+    if (Object.keys(entry.body || {}).length) await add(entry);
+    else {
+      all.delete(entry.id);
+      await forget(entry.id);
+    }
+  }
+  return [...all.values()];
 }
 
 export const waits = entry => !entry.unreadable && !entry.refused;
@@ -93,13 +103,4 @@ export async function refuse(entry, status, sentence) {
   loose.delete(entry.id);
   if (status === 410) await forget(entry.id + ":words");
   return add({ ...entry, refused: status, sentence, ...(status === 410 && { body: {}, locked: null }) });
-}
-
-// Raw words are gone after 30 days, sent or not.
-export async function dropOldWords(now = Date.now()) {
-  for (const entry of await list()) {
-    if (!entry.locked || now - entry.at < 30 * DAY) continue;
-    if (Object.keys(entry.body || {}).length) await add({ ...entry, locked: null });
-    else await forget(entry.id);
-  }
 }

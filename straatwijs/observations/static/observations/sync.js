@@ -62,7 +62,6 @@ const receiptOf = ({ id, kind, at, body: { area, indicator, side } }, { receipt,
 
 // Milliseconds to wait before the next pass; 0 when nothing is left to send.
 async function pass(unlock, told) {
-  await queue.dropOldWords();
   let hold = await read("settings", settings => settings.get("hold")).catch(() => 0);
   // A clock that was set back must not make it wait for years.
   if (!(hold < Date.now() + HOUR)) hold = 0;
