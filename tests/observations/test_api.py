@@ -103,7 +103,9 @@ def test_a_note_without_words_says_so(resident, payload):
 
 def test_one_phone_that_sends_too_much_gets_429_and_others_go_on(resident, payload, settings):
     settings.NOTES_PER_DEVICE = 3
-    codes = [post(resident, "contributions", payload | {"id": str(uuid4())}).status_code for _note in range(5)]
+    codes = [
+        post(resident, "contributions", payload | {"id": str(uuid4())}).status_code for _note in range(5)
+    ]
     assert codes == [201, 201, 201, 429, 429]
     other = resident.post(
         "/api/v1/contributions",
@@ -139,7 +141,14 @@ def test_busy_database_gives_503_with_when_to_try_again(resident, payload):
 
 
 def test_visit_gets_201_then_200(resident, payload):
-    visit = {"id": str(uuid4()), "instrument": "street_signal", "area": payload["area"], "begun_at": payload["noted_at"], "minutes": 10, "people": 2}
+    visit = {
+        "id": str(uuid4()),
+        "instrument": "street_signal",
+        "area": payload["area"],
+        "begun_at": payload["noted_at"],
+        "minutes": 10,
+        "people": 2,
+    }
     assert [post(resident, "visits", visit).status_code for _time in range(2)] == [201, 200]
     assert post(resident, "visits", visit | {"minutes": 12}).status_code == 409
     assert Visit.objects.count() == 1
