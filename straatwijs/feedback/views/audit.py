@@ -5,11 +5,15 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.roles import ROLES, Permission
+from straatwijs.feedback.forms import CIRCLES
 from straatwijs.feedback.queries import team
+from straatwijs.feedback.states import State
 from straatwijs.feedback.views.desk import member_of
+from straatwijs.shared.models import AuditRecord
 
 _PER_PAGE = 50
 # What the record calls it, and what people call it.
@@ -28,6 +32,13 @@ _DID = {
     "remove second factor": _("removed the second step"),
 }
 
+_THINGS = {"answer": _("answer"), "contribution": _("note"), "member": _("member")}
+_WORDS = {
+    "state": {state.value: state.label for state in State},
+    "circle": CIRCLES,
+    "role": {role.name: role.label for role in ROLES.values()},
+}
+
 
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
@@ -35,5 +46,24 @@ def audit(request: HttpRequest) -> HttpResponse:
     if not places:
         raise PermissionDenied(_("Your role may not see what the team did."))
     page = Paginator(team.audit(places), _PER_PAGE).get_page(request.GET.get("bladzij"))
-    rows = [{"record": record, "did": _DID.get(record.action, record.action)} for record in page]
+    rows = [_row(record) for record in page]
     return render(request, "feedback/audit.html", {"page": page, "rows": rows})
+
+
+def _row(record: AuditRecord) -> dict[str, object]:
+    return {
+        "record": record,
+        "did": _DID.get(record.action, record.action),
+        "thing": _THINGS.get(record.thing, record.thing),
+        "details": ", ".join(
+            _detail(name, value) for name, value in record.details.items() if value is not False
+        ),
+    }
+
+
+def _detail(name: str, value: object) -> str:
+    if name in _WORDS:
+        return str(_WORDS[name].get(value, value))
+    if name == "contributions" and isinstance(value, int):
+        return ngettext("%(number)s note", "%(number)s notes", value) % {"number": value}
+    return str(_("on the page of the street")) if name == "public" else str(value)
