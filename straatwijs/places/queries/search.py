@@ -89,7 +89,7 @@ def _parts_of_names(wanted: str, limit: int) -> Iterator[tuple[int, float]]:
 
 
 def _by_letters(wanted: str, sound: str) -> float:
-    """Equal, begins with it, holds it, or is held by what was typed ("Beeklaan Den Haag")."""
+    """Equal, begins with it, holds it, or is held by what was typed (a street with its town behind it)."""
     if sound == wanted:
         return 100
     if sound.startswith(wanted):
