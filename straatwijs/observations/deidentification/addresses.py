@@ -13,6 +13,7 @@ from straatwijs.observations.deidentification.word_sets import set_of
 # 34, 34a, 34-A, 34 bis, 34/2, 34 II, 34hs.
 _ADDITION = r"(?:[ ]?[-/]?[ ]?(?:[a-z](?![\w'])|bis\b|hs\b|huis\b|boven\b|I{1,3}V?\b|zw\b|rd\b|(?<=[-/])\d{1,4}\b|(?<=- )\d{1,4}\b))?"
 _NUMBER = rf"\d{{1,4}}(?!\d|[:.,]\d|e\b|ste\b|de\b|%|€)(?:[a-zA-Z]{{1,2}}\b)?{_ADDITION}"
+_ONE = re.compile(_NUMBER, re.IGNORECASE)
 _RANGE = (
     rf"{_NUMBER}(?:[ ]?(?:,|en|&|/|-|t/m|tm|tot(?: en met)?)[ ]?(?:nr\.?[ ]|nummers?[ ])?{_NUMBER}){{0,6}}"
 )
@@ -36,7 +37,7 @@ _SIGNED = re.compile(
     rf"(?<!\w){_SIGN}[ ]?[:.]?[ ]?(?P<number>{_RANGE}|(?:{NUMBER_WORD})(?!\w)(?:[ ][a-d]\b)?)", re.IGNORECASE
 )
 _UNIT = re.compile(
-    rf"(?<!\w)(?:appartement(?:nummer)?|app\.|woning(?:nummer)?|portiek(?:nummer)?|voordeur|kamernummer|flatnummer|unit)[ ](?:{_SIGN}[ ]?)?(?P<number>{_RANGE}){_NOT_COUNTED}",
+    rf"(?<!\w)(?:adres|huis|appartement(?:nummer)?|app\.|woning(?:nummer)?|portiek(?:nummer)?|voordeur|kamernummer|flatnummer|unit)[ ](?:{_SIGN}[ ]?)?(?P<number>{_RANGE}){_NOT_COUNTED}",
     re.IGNORECASE,
 )
 _PEOPLE = (
@@ -90,14 +91,24 @@ def find(text: str, words: list[Word], lists: Lists) -> Iterator[Span]:
     yield from _postcodes(text)
     for match in _SIGNED.finditer(text):
         if not _of_things(text, match) and not _ranking(text, match):
-            yield Span(*match.span("number"), "house_number")
+            yield from _each_number(match, "number")
     for pattern in (_UNIT, _WITH_PEOPLE, _LIVES):
         for match in pattern.finditer(text):
             group = next(name for name, value in match.groupdict().items() if value)
             if not _YEARS.match(match[group]):
-                yield Span(*match.span(group), "house_number")
+                yield from _each_number(match, group)
     for word in words:
         yield from _behind_street(text, word, lists)
+
+
+def _each_number(match: re.Match[str], group: str, *, uncertain: bool = False) -> Iterator[Span]:
+    """ "12, 14 en 16" keeps its comma and its "en"."""
+    start, end = match.span(group)
+    numbers = list(_ONE.finditer(match.string, start, end))
+    for number in numbers:
+        yield Span(*number.span(), "house_number", uncertain)
+    if not numbers:
+        yield Span(start, end, "house_number", uncertain)
 
 
 def _postcodes(text: str) -> Iterator[Span]:
@@ -108,7 +119,9 @@ def _postcodes(text: str) -> Iterator[Span]:
             letters.lower() in {"sa", "sd", "ss"} or small or match["digits"][:2] in {"19", "20"}
         ):
             continue
-        yield Span(*match.span(), "postcode_house", uncertain=bool(small))
+        yield Span(match.start(), match.end("letters"), "postcode_house", uncertain=bool(small))
+        if match["house"]:
+            yield from _each_number(match, "house")
 
 
 def _of_things(text: str, match: re.Match[str]) -> bool:
@@ -132,10 +145,10 @@ def _behind_street(text: str, word: Word, lists: Lists) -> Iterator[Span]:
         return
     match = _AFTER_STREET.match(text, word.end)
     if match and not _year(match["number"], text[match.end() : match.end() + 1]):
-        yield Span(*match.span("number"), "house_number")
+        yield from _each_number(match, "number")
     match = _NEAR_STREET.match(text, word.end)
     if match and not _year(match["number"], ""):
-        yield Span(*match.span("number"), "house_number", uncertain=True)
+        yield from _each_number(match, "number", uncertain=True)
 
 
 def _is_street(text: str, word: Word, lists: Lists) -> bool:

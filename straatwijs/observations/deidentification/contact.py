@@ -45,7 +45,7 @@ _PERSONAL_PATH = re.compile(
 _PLATFORM = r"insta(?:gram)?|ig|snap(?:chat)?|sc|tik ?tok|tiktok|facebook|fb|twitter|telegram|tg|discord|twitch|youtube|yt|threads|linkedin|strava|xbox|psn|gamertag|signal"
 _AT_HANDLE = re.compile(r"(?<![\w@/.])@[ \t]?([^\W\d_][\w.\-]{1,40}|\d[\w.\-]*[^\W\d_][\w.\-]*)")
 _NAMED_HANDLE = re.compile(
-    rf"\b(?:{_PLATFORM})\b(?P<link>[ \t]?(?:account|naam|name|user(?:name)?|handle|profiel|pagina)?[ \t]?(?:is|heet|=|:|->|als|onder|onder de naam|van hem is|van haar is|naam)?[ \t:]{{0,3}})"
+    rf"\b(?:{_PLATFORM})\b(?P<link>[ \t]?(?:account|naam|name|user(?:name)?|handle|profiel|pagina)?[ \t]?(?:heet (?:hij|ze|zij|ie|die)|is|heet|=|:|->|als|onder de naam|onder|van hem is|van haar is|naam)?[ \t:]{{0,3}})"
     r"@?(?P<handle>[\w][\w.\-]{2,40})",
     re.IGNORECASE,
 )

@@ -50,7 +50,7 @@ _OLD = re.compile(
 )
 _BARE_OLD = re.compile(rf"(?<![\w,.])(?P<age>{_NUMBER})[ ]{_YEARS}(?![\w-])", re.IGNORECASE)
 _RELATION = (
-    r"zoon|zoontje|dochter|dochtertje|jongen|jongetje|ventje|meisje|meid|kind|kindje|kleinzoon|kleindochter|man|vrouw|moeder|vader|oma|opa|ma|pa|tante|oom|buurman|buurvrouw|buurjongen|buurmeisje|broer|broertje|zus|zusje|neef|neefje|nicht|nichtje|"
+    r"\w{0,9}(?:zoon|zoontje|dochter|dochtertje|jongen|jongetje|meisje|neefje|nichtje|broertje|zusje)|zoon|zoontje|dochter|dochtertje|jongen|jongetje|ventje|meisje|meid|kind|kindje|kleinzoon|kleindochter|man|vrouw|moeder|vader|oma|opa|ma|pa|tante|oom|broer|broertje|zus|zusje|neef|neefje|nicht|nichtje|"
     r"puber|peuter|kleuter|baby|dame|heer|meneer|mevrouw|vent|gast|vriend|vriendin|oudste|jongste|tiener|kleine|kleintje|middelste|knul|knulletje|kereltje|kerel|mannetje|vrouwtje|meneertje|dametje|snotneus|boefje|gozer|gastje|grietje|meiske|jochie|oudje|omaatje|opaatje"
 )
 _OF_AGE = re.compile(
@@ -59,7 +59,7 @@ _OF_AGE = re.compile(
 )
 # Behind a name too: that is a mask when the recognisers look again.
 _IS_AGE = re.compile(
-    rf"(?:\b(?:hij|zij|ze|ik|die|jij|u|(?:{_RELATION})(?:[ ]\w{{2,15}})?)|{MASK}|,)[ ](?:zelf[ ]|nu[ ])?(?:is|ben|was|wordt|word|werd|bent)[ ](?:nu[ ]|al[ ]|pas[ ]|net[ ]|bijna[ ]|nog maar[ ]|nog[ ]){{0,2}}(?P<age>\d{{1,3}}|{NUMBER_WORD})"
+    rf"(?:\b(?:hij|zij|ze|ik|die|jij|u|(?:buurman|buurvrouw|{_RELATION})(?:[ ]\w{{2,15}})?)|{MASK}|,)[ ](?:zelf[ ]|nu[ ])?(?:is|ben|was|wordt|word|werd|bent)[ ](?:nu[ ]|al[ ]|pas[ ]|net[ ]|bijna[ ]|nog maar[ ]|nog[ ]){{0,2}}(?P<age>\d{{1,3}}|{NUMBER_WORD})"
     rf"(?=[ ]{_YEARS}\b(?![ ](?:terug|geleden|later|lang|bezig|hier))|[ ]?[,.!?)](?!\d)|[ ]?$|[ ](?:en|maar|dus|geworden|jr|op|toen|of zo|ofzo)\b)(?![ ](?:en|of)[ ]\d)",
     re.IGNORECASE,
 )

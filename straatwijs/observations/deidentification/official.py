@@ -8,6 +8,7 @@ import stdnum.iban
 import stdnum.nl.bsn
 
 from straatwijs.observations.deidentification.spans import Span
+from straatwijs.observations.deidentification.word_sets import set_of
 
 # Sidecodes of the RDW, L a letter and D a digit.
 _MODERN = (
@@ -30,6 +31,9 @@ _OLD = ("LL-DD-DD", "DD-DD-LL", "DD-LL-DD")
 _NO_PLATE = re.compile(
     r"(?i)\b(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|uur|min|sec|keer|dag|jr|st|nd|rd|th|km|cm|mm|kg|gr|ml|mb|gb|tb|x|nr|no|tm|en|of|om|op|te|al|na|in|is|ze|we|je|pm|am|kw|hp|pk|cc|pc|eu)\b"
 )
+
+
+_SHORT_WORDS = set_of("is en op in de te ik we ze je al na om er of ie ja nu zo af")
 
 
 def _shape(code: str, gap: str, letter: str) -> str:
@@ -97,16 +101,12 @@ def _plate_end(words: str) -> int:
     """How much of the words behind "kenteken" is the plate: up to the last part that has digits or capitals."""
     end = 0
     for part in re.finditer(r"[A-Za-z0-9]+", words):
-        if not re.search(r"\d", part.group()) and not (part.group().isupper() or len(part.group()) <= 2):
+        short = len(part.group()) <= 2 and part.group().lower() not in _SHORT_WORDS
+        if not re.search(r"\d", part.group()) and not part.group().isupper() and not short:
             break
         end = part.end()
-    return (
-        end
-        if re.search(r"\d", words[:end])
-        and re.sub(r"\W", "", words[:end]).isalnum()
-        and len(re.sub(r"\W", "", words[:end])) >= 4
-        else 0
-    )
+    signs = re.sub(r"\W", "", words[:end])
+    return end if len(signs) >= 4 and re.search(r"\d", signs) else 0
 
 
 def _accounts(text: str) -> Iterator[Span]:

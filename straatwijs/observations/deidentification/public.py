@@ -86,8 +86,8 @@ class PublicNames:
         if self._surname_of_somebody(words, index):
             word.public = max(word.public, SOFT)
         elif _HARD_END.match(word.fold) or (word.fold == "markt" and word.titled):
-            first = self._street_start(words, index) if STREET_END.match(word.fold) else index
-            first = _shared_start(words, index) if first == index else first
+            street = STREET_END.match(word.fold)
+            first = self._street_start(words, index) if street else _shared_start(words, index)
             _set(words, first, index + 1, HARD)
         elif word.fold in _BARE and index > 1 and _ROMAN.match(words[index - 1].text):
             _set(words, index - 2, index + 1, HARD)
@@ -104,11 +104,8 @@ class PublicNames:
         if first == 0 or not _adjacent(words[first]):
             return False
         person = words[first - 1]
-        named = (
-            person.fold in self._lists.first_names
-            and person.titled
-            and self._street_start(words, index) == index
-        )
+        first_name = person.fold in self._lists.first_names and person.titled
+        named = first_name and self._known_start(words, index) == index
         return named or person.fold in TITLES or (len(person.text) == 1 and person.text.isupper())
 
     def _mark_soft(self, words: list[Word], index: int) -> None:
@@ -124,12 +121,12 @@ class PublicNames:
 
     def _street_start(self, words: list[Word], index: int) -> int:
         """Where the name of the street that ends here begins: Jan van Galenstraat begins at Jan."""
-        known = [first for first in range(max(0, index - 7), index) if self._is_street(words, first, index)]
-        if known:
-            return known[0]
-        first = index
-        if words[index].titled and words[index].fold not in self._lists.streets:
-            first = _half_name_start(words, index)
+        first = self._known_start(words, index)
+        if first < index:
+            return first
+        word = words[index]
+        if word.titled and (word.fold not in self._lists.streets or _behind_article(words, index)):
+            first = _shared_start(words, index)
         while (
             first > 0
             and _adjacent(words[first])
@@ -138,6 +135,11 @@ class PublicNames:
         ):
             first -= 1
         return first
+
+    def _known_start(self, words: list[Word], index: int) -> int:
+        """The same for streets of the list only; the longest one counts."""
+        starts = range(max(0, index - 7), index)
+        return next((first for first in starts if self._is_street(words, first, index)), index)
 
     def _is_street(self, words: list[Word], first: int, last: int) -> bool:
         if any(not _adjacent(word) for word in words[first + 1 : last + 1]):
@@ -162,6 +164,11 @@ class PublicNames:
         while last > index + 1 and not words[last - 1].titled:
             last -= 1
         _set(words, index + 1, last, HARD)
+
+
+def _behind_article(words: list[Word], index: int) -> bool:
+    """ "de Johan Camphuijsstraat" is one name; "bij Johan Weimarstraat" is a person and a street."""
+    return index > 1 and words[index - 2].fold in {"de", "het", "'t"} and words[index - 1].titled
 
 
 def _half_name_start(words: list[Word], index: int) -> int:
@@ -191,22 +198,11 @@ def _shared_start(words: list[Word], index: int) -> int:
     """Capitals right before "...school" or "...park" belong to it: Jan Ligthartschool, Willem de Zwijgercollege."""
     if not words[index].titled:
         return index
-    first = index
-    while (
-        first > 0 and _adjacent(words[first]) and words[first - 1].fold in _JOINTS - {"in", "en", "op", "aan"}
-    ):
-        first -= 1
-    joined = first < index
-    while (
-        first > 0
-        and _adjacent(words[first])
-        and words[first - 1].titled
-        and index - first < (4 if joined else 2)
-    ):
-        first -= 1
-        if joined:
-            break
-    return first if words[first].titled else index
+    first = _half_name_start(words, index)
+    if first == index:
+        while first > max(0, index - 2) and _adjacent(words[first]) and words[first - 1].titled:
+            first -= 1
+    return first
 
 
 def _adjacent(word: Word) -> bool:

@@ -18,8 +18,8 @@ REPLACEMENTS = {
     "birth_date": "[geboortedatum]",
     "date": "[datum]",
     "person": "[naam]",
-    "house_number": "[nummer]",
     "age": "[leeftijd]",
+    "house_number": "[nummer]",
 }
 # Where recognisers overlap, the earlier kind names the whole.
 _RANK = {kind: rank for rank, kind in enumerate(REPLACEMENTS)}

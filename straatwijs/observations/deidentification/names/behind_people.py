@@ -53,7 +53,17 @@ def _behind_title(scene: Scene, index: int) -> None:
     else:
         found, certain = _small_behind_title(scene, index, first, target), scene.names.listed(word.fold)
     if found:
-        scene.mark_all(index + 1, target, certain)
+        scene.mark_all(target if _of_somebody(scene, first, target) else index + 1, target, certain)
+
+
+def _of_somebody(scene: Scene, first: int, target: int) -> bool:
+    """ "de opa van Ilyas" is not called "van Ilyas"."""
+    joint, text = [word.fold for word in scene.words[first:target]], scene.words[target].fold
+    return (
+        joint == ["van"]
+        and scene.names.first(text) is Status.STRONG
+        and text not in scene.names.lists.interfix_surnames
+    )
 
 
 def _past_initials(scene: Scene, index: int) -> int:

@@ -11,8 +11,17 @@ from straatwijs.observations.deidentification.word_sets import set_of
 _GREETED = set_of("hallo hoi hai hey hee beste lieve dag geachte salam selam merhaba ene zekere")
 _WHOSE = set_of("mijn m'n mn zijn z'n zn haar d'r hun je jouw uw volledige echte op met naam")
 _SIGNED_BY = set_of("van en uit namens met") | SIGNED
+# Verbs that people are met, asked and thanked with.
+_MET = set_of(
+    """
+    zag zie ken kent kende ontmoette sprak spreek hielp mis miste vertrouw bedank bedankt vraag bel belde app appte mail
+    geloof haat feliciteer steun
+    """
+)
 _FILLERS = set_of("is was dus gewoon ook eigenlijk nu echt altijd hier allemaal trouwens wel geloof volgens")
 _BELONGS = re.compile(r"\s+(?:z'n|zn|ze'n|d'r|dr)\s+[^\W\d_]")
+_AGED = re.compile(r"\s*\(\d{1,2}\s?(?:jaar|jr|j)?\)")
+_WITH_KIN = re.compile(r"\s+en\s+(?:haar|zijn|z'n|zn|d'r)\s+\w|\s+en\s+ik\b")
 _WHERE = re.compile(
     r"\s+(?:van|op|uit)\s+(?:de\s+|het\s+)?(?:nummer|nr\b|huisnummer|\d|beneden|boven|hierboven|hieronder|hiernaast|"
     r"hiertegenover|overkant|verderop|hoek\b|eerste|tweede|derde|vierde|begane|bovenste|onderste|galerij|portiek|"
@@ -30,7 +39,11 @@ def find(scene: Scene) -> None:
             _behind_greeting(scene, index)
         if word.fold in CALLED:
             _behind_called(scene, index)
-        if word.fold in _GREETED or (word.fold == "ben" and scene.previous(index) == "ik"):
+        if (
+            word.fold in _GREETED
+            or word.fold in _MET
+            or (word.fold == "ben" and scene.previous(index) == "ik")
+        ):
             _capital_behind(scene, index + 1)
         _before_hint(scene, index, word)
 
@@ -120,10 +133,12 @@ def _before_hint(scene: Scene, index: int, word: Word) -> None:
     """Roos van de overkant, Bas zei; a word that opens the sentence only when it is a first name too."""
     if not word.titled or not scene.open(index) or word.public or scene.names.proper(word.fold):
         return
-    first_name = scene.names.first(word.fold)
+    first_name, behind = scene.names.first(word.fold), scene.after(index)
+    person = _AGED.match(behind) or (_WITH_KIN.match(behind) and word.fold not in PEOPLE_WORDS)
+    if person and (first_name or not scene.names.known(word.fold)):
+        scene.mark(index, UNCERTAIN)
     if not first_name and (word.opening or scene.names.known(word.fold)):
         return
-    behind = scene.after(index)
     if _WHERE.match(behind) or _BELONGS.match(behind) or (first_name and _speaks(scene, index + 1)):
         scene.mark(index, UNCERTAIN)
 

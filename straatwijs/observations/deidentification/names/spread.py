@@ -55,12 +55,28 @@ def _to_the_right(scene: Scene, index: int) -> None:
     """Marks the next part of the name, if there is one."""
     target = scene.past_interfixes(index + 1)
     joined = target > index + 1
-    if not scene.follows(index + 1, "-") or not scene.all_follow(index + 2, target) or not scene.open(target):
+    if not scene.follows(index + 1, "-") or not scene.all_follow(index + 2, target):
+        return
+    if not scene.open(target):
+        _national_surname(scene, index, target)
         return
     if joined and target in scene.marks:
         scene.mark_all(index + 1, target, scene.marks[target])
     elif _joined_surname(scene, index, target) if joined else _next_surname(scene, index):
         scene.mark_all(index + 1, target, scene.marks[index])
+
+
+def _national_surname(scene: Scene, index: int, target: int) -> None:
+    """Riet Spaans, Piet Engels."""
+    word = scene.word(target)
+    if (
+        word
+        and target == index + 1
+        and word.public == 0
+        and word.titled
+        and word.fold in scene.names.lists.surnames
+    ):
+        scene.mark(target, scene.marks[index])
 
 
 def _next_surname(scene: Scene, index: int) -> bool:
@@ -124,7 +140,7 @@ def _titled_joined(scene: Scene, chain: list[str], word: Word) -> bool:
     names = scene.names
     if chain[0] in _PREPOSITIONS:
         return False
-    # "Fatma van Delft" only where Delft follows "van" as a surname.
+    # "Fatma van" with a town: only where the town follows "van" as a surname too.
     of_place = word.public and chain == ["van"] and word.fold not in names.lists.interfix_surnames
     if names.after_interfix(word.fold) and not of_place:
         return True

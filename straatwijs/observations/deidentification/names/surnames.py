@@ -106,6 +106,13 @@ def _initials(scene: Scene, index: int) -> None:
         scene.mark_all(index, target, CERTAIN)
 
 
+def _small_joined(scene: Scene, behind: int, target: int) -> bool:
+    """m. de vries"""
+    names, text = scene.names, scene.words[target].fold
+    trade = names.trade(text) or not names.known(text)
+    return names.after_interfix(text) and trade and (text not in AROUND or target == behind + 1)
+
+
 def _past_letters(scene: Scene, index: int) -> int:
     behind, most = index + 1, index + 6
     while behind < most and (word := scene.word(behind)) and len(word.text) == 1 and word.text.isupper():
@@ -120,7 +127,8 @@ def _named_by_initials(scene: Scene, first: int, behind: int, target: int) -> bo
     pointed = scene.words[behind].before.startswith(".")
     surname = names.surname(word.fold)
     if not letter.text[0].isupper() or not word.titled:
-        return pointed and names.lone_surname(word.fold)
+        small = names.lone_surname(word.fold) or (target > behind and _small_joined(scene, behind, target))
+        return pointed and small and not letter.before.endswith(".")
     if pointed:
         return bool(surname) or not names.known(word.fold)
     return surname is Status.STRONG and not letter.opening

@@ -58,8 +58,9 @@ def _person_beside(scene: Scene, index: int, other: int) -> bool:
         return False
     if not word.titled:
         return scene.first_name_in_small(index)
-    # An unknown word may open the sentence here: "Noerdien en Fatma ..."
-    return bool(scene.names.first(word.fold)) or not scene.names.known(word.fold)
+    # An unknown word may open the sentence: "Noerdien en Fatma ..."; not "Groetjes, Fatma".
+    joined = word.capital or abs(other - index) > 1
+    return bool(scene.names.first(word.fold)) or (joined and not scene.names.known(word.fold))
 
 
 def _said_before(scene: Scene) -> None:
