@@ -80,7 +80,7 @@ class ReceiptProblem(Schema):
 
 
 _PROBLEMS = {404: ReceiptProblem, 429: ReceiptProblem}
-_WRITE_PROBLEMS = {**_PROBLEMS, 403: ReceiptProblem, 422: ReceiptProblem, 503: ReceiptProblem}
+_WRITE_PROBLEMS = {**_PROBLEMS, **dict.fromkeys((400, 403, 413, 422, 503), ReceiptProblem)}
 
 
 @router.get("/{token}", response={200: ReceiptOut, **_PROBLEMS}, summary="What became of it")

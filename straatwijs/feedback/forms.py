@@ -1,5 +1,6 @@
 """What the team's pages send, read from the request."""
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ KINDS = {
     Kind.HOUSEHOLD: _("At a home"),
 }
 _MOST_REFERENCES = 500
+_SLUG = re.compile(r"[-\w]{1,120}")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Filter:
     def of(cls, query: QueryDict) -> "Filter":
         page = query.get("bladzij", "1")
         return cls(
-            place=query.get("plek", ""),
+            place=query.get("plek", "") if _SLUG.fullmatch(query.get("plek", "")) else "",
             side=_one_of(query.get("kant", ""), SIDES),
             kind=_one_of(query.get("soort", ""), KINDS),
             indicator=_one_of(query.get("wat", ""), indicators()),

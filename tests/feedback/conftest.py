@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 
 from straatwijs.observations import deidentification
@@ -68,3 +69,8 @@ def given(little_town) -> Callable[..., Given]:
         return Given(reference=kept.reference, token=kept.receipt, code=kept.withdrawal_code)
 
     return give
+
+
+@pytest.fixture
+def desk(sign_in, coordinator) -> Client:
+    return sign_in(coordinator)

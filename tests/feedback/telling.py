@@ -22,3 +22,19 @@ def audit_of(action):
     return [
         (record.by.name, record.thing, record.details) for record in AuditRecord.objects.filter(action=action)
     ]
+
+
+def references(answer):
+    """What a page of the team shows."""
+    return [line.item.reference for line in answer.context["lines"]]
+
+
+def sent(*given, **said):
+    """The form of an answer, filled in."""
+    filled = {
+        "ref": [note.reference for note in given],
+        "send": "1",
+        "text": "Het komt goed.",
+        "state": "planned",
+    }
+    return filled | said

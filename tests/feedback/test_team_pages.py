@@ -3,30 +3,11 @@
 import re
 
 import pytest
-from django.test import Client
 
 from straatwijs.feedback.models import Answer
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Assignment
-
-
-@pytest.fixture
-def desk(sign_in, coordinator) -> Client:
-    return sign_in(coordinator)
-
-
-def references(answer):
-    return [line.item.reference for line in answer.context["lines"]]
-
-
-def sent(*given, **said):
-    return {
-        "ref": [note.reference for note in given],
-        "send": "1",
-        "text": "Het komt goed.",
-        "state": "planned",
-        **said,
-    }
+from tests.feedback.telling import references, sent
 
 
 def test_inbox_shows_what_waits_longest_first(desk, given):
@@ -105,44 +86,6 @@ def test_outsider_finds_nothing_of_another_neighbourhood(sign_in, outsider, give
     browser.post("/team/gezien", {"ref": note.reference})
     browser.post("/team/delen", {"ref": note.reference, "circle": "everyone"})
     assert Answer.objects.count() == 0
-
-
-PATHS = ["/team/", "/team/postvak/", "/team/bijdrage/1", "/team/antwoord", "/team/mensen/", "/team/verslag/"]
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_who_is_not_signed_in_is_asked_to(resident, path):
-    answer = resident.get(path)
-    assert (answer.status_code, answer["Location"]) == (302, f"/accounts/login/?next={path}")
-
-
-WRITING = [
-    "/team/antwoord",
-    "/team/gezien",
-    "/team/delen",
-    "/team/delen/ongedaan",
-    "/team/antwoord/1/ongedaan",
-    "/team/mensen/",
-    "/team/mensen/1/naam",
-    "/team/mensen/1/rol",
-    "/team/mensen/1/toegang",
-    "/team/mensen/1/link",
-    "/team/mensen/1/tweede-stap",
-]
-
-
-@pytest.mark.parametrize("path", WRITING)
-def test_writing_needs_the_csrf_token(coordinator, path):
-    browser = Client(enforce_csrf_checks=True)
-    browser.force_login(coordinator)
-    assert browser.post(path, {"ref": "1"}).status_code == 403
-
-
-@pytest.mark.parametrize(
-    "path", [path for path in WRITING if path not in {"/team/antwoord", "/team/mensen/"}]
-)
-def test_what_writes_has_no_page_to_read(desk, path):
-    assert desk.get(path).status_code == 405
 
 
 def test_ticked_notes_get_one_answer(desk, given):
@@ -278,24 +221,3 @@ def test_inbox_costs_the_same_queries_at_any_size(desk, given, django_assert_max
     with django_assert_max_num_queries(20):
         found = references(desk.get("/team/postvak/"))
     assert len(found) == notes
-
-
-@pytest.mark.parametrize("who", ["coordinator", "administrator"])
-def test_audit_page_shows_what_was_done_and_by_whom(sign_in, request, desk, given, who):
-    desk.post("/team/antwoord", sent(given(text="geheim woord"), text="ons antwoord"))
-    answer = sign_in(request.getfixturevalue(who)).get("/team/verslag/")
-    assert [(row["record"].by.name, row["record"].action) for row in answer.context["rows"]] == [
-        ("Carla Dijkgraaf", "answer")
-    ]
-    assert "geheim woord" not in answer.content.decode()
-    assert "ons antwoord" not in answer.content.decode()
-
-
-@pytest.mark.parametrize("who", ["scout", "neighbourhood_worker", "analyst"])
-def test_audit_page_is_closed_to_others(sign_in, request, who):
-    assert sign_in(request.getfixturevalue(who)).get("/team/verslag/").status_code == 403
-
-
-def test_audit_of_another_neighbourhood_stays_there(sign_in, desk, given, outsider):
-    desk.post("/team/antwoord", sent(given()))
-    assert sign_in(outsider).get("/team/verslag/").context["rows"] == []
