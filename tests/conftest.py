@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from straatwijs.accounts.models import Member
+from straatwijs.places.queries.cache import forget
 from straatwijs.shared.weeks import AMSTERDAM
 from tests.town import Town, build_town, make_member
 
@@ -69,6 +70,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def empty_memory() -> None:
     """What a server process remembers (limits, names of streets) starts anew with each test."""
     cache.clear()
+    forget()
 
 
 @pytest.fixture

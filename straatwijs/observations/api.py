@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Field, Router, Schema
-from pydantic import ConfigDict, StringConstraints
+from ninja import Field, Router, Schema, Status
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.device import secret_of
@@ -22,7 +22,9 @@ Code = Annotated[str, StringConstraints(max_length=60, pattern=r"^[\w.-]*$")]
 SENDER_CHANNELS = ("phone", "paper", "desk", "api")
 
 
-class _Strict(Schema):
+class _Strict(BaseModel):
+    """Plain pydantic: what comes in is a dictionary, and Ninja's own base class looks at each value twice."""
+
     model_config = ConfigDict(extra="forbid")
 
 
@@ -74,7 +76,7 @@ class Problem(Schema):
     field: str = ""
 
 
-_PROBLEMS = {409: Problem, 410: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem}
+_PROBLEMS = {400: Problem, 409: Problem, 410: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem}
 
 
 @router.post(
@@ -83,13 +85,12 @@ _PROBLEMS = {409: Problem, 410: Problem, 413: Problem, 422: Problem, 429: Proble
     summary="Note something",
 )
 def post_contribution(request: HttpRequest, response: HttpResponse, payload: ContributionIn):
-    if problem := _too_many(request, payload.area, response):
+    secret = secret_of(request)
+    if problem := _too_many(secret, payload.area, response):
         return problem
     try:
         _check_channel(payload.channel)
-        kept = contributions.keep(
-            note=NewNote(**payload.dict()), secret=secret_of(request), now=timezone.now()
-        )
+        kept = contributions.keep(note=NewNote(**dict(payload)), secret=secret, now=timezone.now())
     except (Refused, Changed, Withdrawn) as reason:
         return refusal(reason)
     answer = ContributionOut(
@@ -100,29 +101,28 @@ def post_contribution(request: HttpRequest, response: HttpResponse, payload: Con
         text=kept.text,
         words=kept.words,
     )
-    return (201 if kept.new else 200), answer
+    return Status(201 if kept.new else 200, answer)
 
 
 @router.post("/visits", response={201: VisitOut, 200: VisitOut, **_PROBLEMS}, summary="Say that you looked")
 def post_visit(request: HttpRequest, response: HttpResponse, payload: VisitIn):
-    if problem := _too_many(request, payload.area, response):
+    secret = secret_of(request)
+    if problem := _too_many(secret, payload.area, response):
         return problem
     try:
         _check_channel(payload.channel)
-        new = visits.keep_visit(
-            visit=NewVisit(**payload.dict()), secret=secret_of(request), now=timezone.now()
-        )
+        new = visits.keep_visit(visit=NewVisit(**dict(payload)), secret=secret, now=timezone.now())
     except (Refused, Changed) as reason:
         return refusal(reason)
-    return (201 if new else 200), VisitOut(id=payload.id)
+    return Status(201 if new else 200, VisitOut(id=payload.id))
 
 
-def refusal(reason: Refused | Changed | Withdrawn) -> tuple[int, Problem]:
+def refusal(reason: Refused | Changed | Withdrawn) -> Status:
     if isinstance(reason, Refused):
-        return 422, Problem(detail=reason.sentence, field=reason.field)
+        return Status(422, Problem(detail=reason.sentence, field=reason.field))
     if isinstance(reason, Withdrawn):
-        return 410, Problem(detail=_("This note was taken back. It is not kept again."))
-    return 409, Problem(detail=_("Something else was sent before under this id. Make a new note."))
+        return Status(410, Problem(detail=_("This note was taken back. It is not kept again.")))
+    return Status(409, Problem(detail=_("Something else was sent before under this id. Make a new note.")))
 
 
 def _check_channel(channel: str) -> None:
@@ -130,17 +130,13 @@ def _check_channel(channel: str) -> None:
         raise Refused("channel", _("This way of noting is not known."))
 
 
-def _too_many(request: HttpRequest, area: str, response: HttpResponse) -> tuple[int, Problem] | None:
+def _too_many(secret: str | None, area: str, response: HttpResponse) -> Status | None:
     """By phone and by street, never by network address: a hundred people may sit behind one."""
+    most = settings.NOTES_PER_DEVICE if secret else settings.NOTES_PER_STREET
     if over_limit("street", area, most=settings.NOTES_PER_STREET) or over_limit(
-        "phone", secret_of(request) or area, most=_most(request)
+        "phone", secret or area, most=most
     ):
         response["Retry-After"] = str(seconds_left())
-        return 429, Problem(
-            detail=_("That is a lot at once. Your phone keeps it and tries again in a few minutes.")
-        )
+        sentence = _("That is a lot at once. Your phone keeps it and tries again in a few minutes.")
+        return Status(429, Problem(detail=sentence))
     return None
-
-
-def _most(request: HttpRequest) -> int:
-    return settings.NOTES_PER_DEVICE if secret_of(request) else settings.NOTES_PER_STREET

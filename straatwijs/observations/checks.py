@@ -10,6 +10,7 @@ from straatwijs.instruments.queries import instruments
 from straatwijs.observations.models import Channel, Side
 from straatwijs.observations.note import NewNote, NewVisit, Refused
 from straatwijs.places.models import Area
+from straatwijs.places.queries import area_by_code
 
 MOST_CHARACTERS = 1000
 MOST_AMOUNT = 99
@@ -43,10 +44,10 @@ def the_instrument(name: str) -> Instrument:
 
 
 def the_area(code: str) -> Area:
-    area = Area.objects.only("id", "code", "path", "kind").filter(code=code).first()
-    if area is None:
-        raise Refused("area", _("This place is not known. Look for the street by its name."))
-    return area
+    try:
+        return area_by_code(code)
+    except Area.DoesNotExist:
+        raise Refused("area", _("This place is not known. Look for the street by its name.")) from None
 
 
 def the_indicator(instrument: Instrument, *, code: str, side: str) -> Indicator:

@@ -12,17 +12,21 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Count, Sum
 
-from straatwijs.observations.models import Contribution, StreetWeek, Visit, VisitWeek
+from straatwijs.observations.models import Contribution, StreetWeek, Tombstone, Visit, VisitWeek
+from straatwijs.observations.note import Withdrawn
 from straatwijs.shared.weeks import quarter_of
 
 _CELL = ("area_id", "week", "indicator", "side", "perspective", "channel")
 _CELLS = StreetWeek._meta.db_table
 _NOTES = Contribution._meta.db_table
+_GONE = Tombstone._meta.db_table
 _VISITS = VisitWeek._meta.db_table
 
+# Nothing is counted of what was taken back. To look after the row was written keeps out, on PostgreSQL too, a copy that
+# waited for the taking back to end; to look in this statement saves one.
 _ADD = f"""
 INSERT INTO {_CELLS} (area_id, week, indicator, side, perspective, channel, kind, number, contributors)
-VALUES (%s, %s, %s, %s, %s, %s, %s, 1, 0)
+SELECT %s, %s, %s, %s, %s, %s, %s, 1, 0 WHERE NOT EXISTS (SELECT 1 FROM {_GONE} WHERE id_hash = %s)
 ON CONFLICT (area_id, week, indicator, side, perspective, channel) DO UPDATE SET number = {_CELLS}.number + 1
 """  # noqa: S608 -- table names from the models, values as parameters
 # A statement of its own: on PostgreSQL it must see what was committed while the first one waited for the row.
@@ -54,10 +58,12 @@ def _cell_of(note: Contribution) -> list[Any]:
 
 
 def add(note: Contribution) -> None:
-    """Count a contribution that was just written, in the same transaction."""
+    """Count a contribution that was just written, in the same transaction. Raises Withdrawn when its id was taken back."""
     cell = _cell_of(note)
     with connection.cursor() as cursor:
-        cursor.execute(_ADD, [*cell, note.kind])
+        cursor.execute(_ADD, [*cell, note.kind, bytes(note.id_hash)])
+        if cursor.rowcount == 0:
+            raise Withdrawn
         cursor.execute(_FIRST_BY_THIS_PHONE, [1, *cell, *cell, bytes(note.device), note.pk])
 
 

@@ -5,13 +5,13 @@ from django.http import HttpRequest, HttpResponseBase
 
 from straatwijs.observations.secrets import new_device_secret
 
-_HEADER = "X-Straatwijs-Device"
+_HEADER = "HTTP_X_STRAATWIJS_DEVICE"
 _YEAR = 60 * 60 * 24 * 365
 _LENGTHS = range(16, 129)
 
 
 def secret_of(request: HttpRequest) -> str | None:
-    secret = request.COOKIES.get(settings.DEVICE_COOKIE_NAME) or request.headers.get(_HEADER)
+    secret = request.COOKIES.get(settings.DEVICE_COOKIE_NAME) or request.META.get(_HEADER)
     return secret if secret and len(secret) in _LENGTHS else None
 
 

@@ -23,7 +23,7 @@ def _keyed(key: str, *parts: bytes) -> bytes:
 
 
 def _letters(digest: bytes, length: int) -> str:
-    return b32encode(digest).decode().lower()[:length]
+    return b32encode(digest[:20]).decode().lower()[:length]  # 20 bytes give 32 letters
 
 
 def id_hash(contribution_id: UUID) -> bytes:

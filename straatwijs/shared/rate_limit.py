@@ -18,11 +18,12 @@ def _slot(name: str, key: str) -> str:
 
 def _count(name: str, key: str) -> int:
     slot = _slot(name, key)
-    cache.add(slot, 0, WINDOW)
-    try:
-        return cache.incr(slot)
-    except ValueError:  # culled between the two calls
-        return 1
+    for _try in range(2):
+        try:
+            return cache.incr(slot)
+        except ValueError:  # the first one in this window
+            cache.add(slot, 0, WINDOW)
+    return 1  # culled between the two calls
 
 
 def is_over(name: str, key: str, *, most: int) -> bool:

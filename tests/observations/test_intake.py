@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import OperationalError
 
 from straatwijs.observations import counts, deidentification, secrets
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.models import Contribution, StreetWeek, Tombstone, VisitWeek
 from straatwijs.observations.note import Changed, NewNote, NewVisit, Refused, Withdrawn, Words
+from straatwijs.places.models import Area
 from straatwijs.shared.weeks import AMSTERDAM
 from tests.town import Town
 
@@ -287,3 +289,20 @@ def test_visit_that_can_not_be_is_refused(little_town, field, changes):
     with pytest.raises(Refused) as refusal:
         visits.keep_visit(visit=a_visit(little_town, **changes), secret=None, now=NOW)
     assert refusal.value.field == field
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_street_that_got_another_number_is_looked_up_again(a_note, little_town):
+    """As after a backup was put back under a running server."""
+    street = little_town.korte_steeg
+    assert contributions.keep(note=a_note(area=street.code), secret=None, now=NOW).new
+    StreetWeek.objects.all().delete()
+    Contribution.objects.all().delete()
+    street.boundaries.all().delete()
+    street.delete()
+    Area.objects.create(id=990_000, code=street.code, kind="street", name="Korte Steeg", slug="korte-steeg")
+    note = a_note(area=street.code)
+    with pytest.raises(OperationalError):
+        contributions.keep(note=note, secret=None, now=NOW)
+    assert contributions.keep(note=note, secret=None, now=NOW).new
+    assert cells() == {("Korte Steeg", THING, "", 1, 1)}

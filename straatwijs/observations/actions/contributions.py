@@ -8,14 +8,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from straatwijs.instruments.definition import Indicator, Instrument, Kind
 from straatwijs.observations import checks, counts, deidentification, secrets
 from straatwijs.observations.models import Circle, Contribution, Tombstone
 from straatwijs.observations.note import Changed, Kept, NewNote, Withdrawn, Words
 from straatwijs.observations.recogniser import wake
+from straatwijs.observations.writing import insert
 from straatwijs.places.models import Area
+from straatwijs.places.queries.cache import forget
 from straatwijs.shared.actions import record
 from straatwijs.shared.weeks import counting_week, quarter_of, week_of
 
@@ -47,9 +49,7 @@ def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
     )
     try:
         with transaction.atomic():
-            if Tombstone.objects.filter(id_hash=row.id_hash).exists():
-                raise Withdrawn
-            row.save(force_insert=True)
+            insert(row)
             counts.add(row)
     except IntegrityError:
         return _known(note, row, guarded)
@@ -174,8 +174,12 @@ def _held(*, token: str, code: str) -> Contribution | None:
 def _known(note: NewNote, row: Contribution, guarded: Guarded) -> Kept:
     """The id was there already: a retry gets its receipt again; words that had to wait are filled in."""
     there = Contribution.objects.filter(id_hash=row.id_hash).first()
-    if there is None:  # taken back between the insert and this look
-        raise Withdrawn
+    if there is None:
+        # Taken back between the insert and this look; or another database stands under what was remembered of the places.
+        if Tombstone.objects.filter(id_hash=row.id_hash).exists():
+            raise Withdrawn
+        forget()
+        raise OperationalError
     if bytes(there.content_hash) == row.content_hash:
         return _kept(note, there, words=guarded.words, withheld=tuple(there.withheld), new=False)
     waiting = secrets.content_hash(_content(note, text="", words=Words.WAIT))
