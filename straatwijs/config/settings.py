@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "straatwijs.accounts.middleware.LoginRequired",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -165,7 +165,7 @@ STATICFILES_FINDERS = [
 _LOOK = ["shared/tokens.css", "shared/look.css"]
 BUNDLES = {
     "bundles/note.css": [*_LOOK, "web/note.css"],
-    "bundles/pages.css": [*_LOOK, "shared/pages.css", "web/street.css"],
+    "bundles/pages.css": [*_LOOK, "shared/pages.css", "web/street.css", "places/places.css"],
 }
 
 # People who sign in.
