@@ -39,6 +39,13 @@ class FeatureCollection(Schema):
     features: list[Feature]
 
 
+class WrongFilter(Schema):
+    """Which part of the address can't be used, for people."""
+
+    detail: str
+    field: str
+
+
 class Filter(Schema):
     kind: AreaKind | None = None
     parent: Annotated[str, Field(max_length=100, description="code of the area right above")] = ""
@@ -61,7 +68,11 @@ class Filter(Schema):
         return self
 
 
-@router.get("", response=FeatureCollection, summary="Places by kind, parent, name or position")
+@router.get(
+    "",
+    response={200: FeatureCollection, 422: WrongFilter},
+    summary="Places by kind, parent, name or position",
+)
 def areas(request: HttpRequest, wanted: Query[Filter]) -> dict[str, Any]:
     """The newest boundary year. With `lon` and `lat`: streets within 500 m, the nearest first."""
     point = None if wanted.lon is None or wanted.lat is None else (wanted.lon, wanted.lat)

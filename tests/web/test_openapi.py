@@ -1,11 +1,14 @@
 """schemathesis plays with /api/v1/: nothing breaks the server, and every answer is one that the description names."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
@@ -28,9 +31,25 @@ CHECKS = [
     openapi.response_headers_conformance,
     openapi.response_schema_conformance,
 ]
+
+
+def _can_be_asked_wrongly(operation: dict[str, Any]) -> bool:
+    """Not what takes nothing, or only a name in its address: any text will do there."""
+    places = {parameter["in"] for parameter in operation.get("parameters", [])}
+    return "query" in places or "requestBody" in operation
+
+
 OPERATIONS = [
-    (path, method) for path, item in api.get_openapi_schema()["paths"].items() for method in item
-]  # fmt: skip
+    (path, method, operation)
+    for path, item in api.get_openapi_schema()["paths"].items()
+    for method, operation in item.items()
+]
+CALLS = [
+    pytest.param(path, method, mode, id=f"{method} {path} {word}")
+    for path, method, operation in OPERATIONS
+    for mode, word in ((GenerationMode.POSITIVE, "right"), (GenerationMode.NEGATIVE, "wrong"))
+    if mode is GenerationMode.POSITIVE or _can_be_asked_wrongly(operation)
+]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -42,6 +61,16 @@ def recogniser() -> None:
 def patience(settings) -> None:
     """What is said to somebody who asks too much has tests of its own."""
     settings.NOTES_PER_DEVICE = settings.NOTES_PER_STREET = settings.RECEIPT_MISSES = 1_000_000
+
+
+@pytest.fixture(autouse=True)
+def open_connection() -> Iterator[None]:
+    """A server closes old connections around each request; here the test's own transaction hangs on this one."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
@@ -89,8 +118,7 @@ def _with_known(case: Case, known: dict[str, dict[str, Any]]) -> None:
             here.update({name: value for name, value in values.items() if name in here})
 
 
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["right", "wrong"])
-@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+@pytest.mark.parametrize(("path", "method", "mode"), CALLS)
 def test_every_answer_is_described(path: str, method: str, mode: GenerationMode, known) -> None:
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
     operation = schema[path][method]
@@ -107,7 +135,7 @@ def test_every_answer_is_described(path: str, method: str, mode: GenerationMode,
     def play(case: Case, is_known: bool) -> None:
         if is_known:
             _with_known(case, known)
-        case.call_and_validate(checks=CHECKS)
+        case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
 
     play()
 
