@@ -15,7 +15,6 @@ NAV = [
 urlpatterns = [
     path("zoek", search.search, name="search"),
     path("zoek/hier", search.here, name="search_here"),
-    path("gebied/prioritair/<slug:slug>", priority_areas.page, name="priority_area"),
     path("team/gebieden/", priority_areas.overview, name="priority_areas"),
     path("team/gebieden/nieuw", priority_areas.new, name="priority_area_new"),
     path("team/gebieden/<slug:slug>", priority_areas.change, name="priority_area_change"),

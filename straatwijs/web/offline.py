@@ -68,7 +68,7 @@ def _script(*, module: bool) -> str:
 @require_safe
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """`?sync` is asked for by browsers with Background Sync."""
+    """`?sync` is for browsers that take modules as workers; only these can have Background Sync."""
     script = _script(module="sync" in request.GET)
     return HttpResponse(
         script, content_type="text/javascript; charset=utf-8", headers={"Service-Worker-Allowed": "/"}

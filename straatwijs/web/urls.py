@@ -20,6 +20,7 @@ urlpatterns = [
     path("s/<slug:slug>/woorden", note.words, name="words"),
     path("straat/<slug:slug>", street.street, name="street"),
     path("gebied/<slug:slug>", area.area, name="area"),
+    path("gebied/prioritair/<slug:slug>", area.priority_area, name="priority_area"),
     path("sw.js", offline.service_worker, name="service_worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("offline", offline.offline, name="offline"),

@@ -1,35 +1,18 @@
-"""Priority areas: the public page, and the team's pages to draw one."""
+"""Priority areas: the team's pages to draw one. The public page is composed in `web`."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.places.actions.priority_areas import draw, may_change, redraw, remove
 from straatwijs.places.forms import PriorityAreaForm
 from straatwijs.places.models import PriorityArea
-from straatwijs.places.queries.maps import map_of_streets, map_to_pick
+from straatwijs.places.queries.maps import map_to_pick
 from straatwijs.places.queries.priority_areas import choices, may_draw, priority_area_by_slug, priority_areas
 from straatwijs.places.views.signed_in import member_of
-
-
-@login_not_required
-@require_safe
-def page(request: HttpRequest, slug: str) -> HttpResponse:
-    shown = _find(slug)
-    streets = list(shown.areas.select_related("parent"))
-    context = {
-        "priority_area": shown,
-        "streets": streets,
-        "map": map_of_streets([street.code for street in streets]),
-        "is_over": shown.ends_on is not None and shown.ends_on <= timezone.localdate(),
-        "is_coming": shown.begins_on > timezone.localdate(),
-    }
-    return render(request, "places/priority_area.html", context)
 
 
 @require_safe

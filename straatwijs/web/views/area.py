@@ -1,7 +1,7 @@
-"""/gebied/<area>: the same picture for a neighbourhood, quarter or municipality, rolled up from its streets."""
+"""/gebied/<area>: the same picture for a neighbourhood, quarter, municipality or priority area, rolled up from its streets."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -10,7 +10,7 @@ from straatwijs.places import queries as places
 from straatwijs.places.models import OUTDOORS
 from straatwijs.places.views import street_not_found
 from straatwijs.privacy import queries as privacy
-from straatwijs.web.views.street import page
+from straatwijs.web.views.street import counted, page
 
 
 @login_not_required
@@ -28,3 +28,23 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         "web/area.html",
         page(request, place, picture, reader) | {"inside": places.children_of(place)},
     )
+
+
+@login_not_required
+@require_safe
+def priority_area(request: HttpRequest, slug: str) -> HttpResponse:
+    """Streets and squares that a team works on together: its purpose, its time and its own picture."""
+    shown = places.priority_area_by_slug(slug)
+    if shown is None:
+        raise Http404
+    today = timezone.localdate()
+    picture = privacy.area_picture(shown, reader=privacy.Reader.for_member(request.user), today=today)
+    streets = list(shown.areas.select_related("parent"))
+    context = counted(picture) | {
+        "priority_area": shown,
+        "streets": streets,
+        "map": places.map_of_streets([street.code for street in streets]),
+        "is_over": shown.ends_on is not None and shown.ends_on <= today,
+        "is_coming": shown.begins_on > today,
+    }
+    return render(request, "web/priority_area.html", context)

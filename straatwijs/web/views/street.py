@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from straatwijs.accounts.roles import Permission
 from straatwijs.feedback import queries as feedback
 from straatwijs.instruments.queries import indicators
 from straatwijs.places import queries as places
@@ -27,33 +28,40 @@ def street(request: HttpRequest, slug: str) -> HttpResponse:
         return street_not_found(request, slug)
     reader = privacy.Reader.for_member(request.user)
     picture = privacy.street_picture(area, reader=reader, today=timezone.localdate())
-    return render(request, "web/street.html", page(request, area, picture, reader))
+    context = page(request, area, picture, reader) | {"may_print": reader.may(Permission.PRINT_POSTER, area)}
+    return render(request, "web/street.html", context)
 
 
 def page(
     request: HttpRequest, area: Area, picture: privacy.Picture, reader: privacy.Reader
 ) -> dict[str, object]:
-    """What street and area pages share."""
+    """What street and area pages share: the picture, people's words and the answers."""
     shown = _shown(request)
     stories = privacy.stories(area, reader=reader, limit=shown + 1)
-    drawing, weeks = compose.course(picture)
-    return {
+    return counted(picture) | {
         "area": area,
         "above": places.above(area),
+        "map": places.map_svg(area),
+        "stories": [_told(story) for story in stories[:shown]],
+        "more": shown + STORIES * 2 if len(stories) > shown else 0,
+        "answers": feedback.public_answers(area, limit=ANSWERS),
+        "figures": feedback.answer_figures(area, reader=reader),
+    }
+
+
+def counted(picture: privacy.Picture) -> dict[str, object]:
+    """What follows from the picture alone."""
+    drawing, weeks = compose.course(picture)
+    return {
         "picture": picture,
         "lead": compose.lead(picture),
         "looking_hours": round((picture.looking.minutes or 0) / 60),
-        "map": places.map_svg(area),
         "wings": wings(picture),
         "changes": compose.changes(picture),
         "course": drawing,
         "weeks": weeks,
         "perspectives": compose.perspectives(picture),
         "to_do": compose.to_do(picture),
-        "stories": [_told(story) for story in stories[:shown]],
-        "more": shown + STORIES * 2 if len(stories) > shown else 0,
-        "answers": feedback.public_answers(area, limit=ANSWERS),
-        "figures": feedback.answer_figures(area, reader=reader),
     }
 
 
