@@ -3,11 +3,12 @@
 import json
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from straatwijs.observations import checks, counts, secrets
 from straatwijs.observations.models import Visit
 from straatwijs.observations.note import Changed, NewVisit
+from straatwijs.places.queries.cache import forget
 from straatwijs.shared.weeks import counting_week, quarter_of, week_of
 
 
@@ -37,7 +38,10 @@ def keep_visit(*, visit: NewVisit, secret: str | None, now: datetime) -> bool:
             counts.add_visit(row)
     except IntegrityError:
         there = Visit.objects.filter(id_hash=row.id_hash).first()
-        if there is None or bytes(there.content_hash) != row.content_hash:
+        if there is None:  # another database stands under what was remembered of the places
+            forget()
+            raise OperationalError from None
+        if bytes(there.content_hash) != row.content_hash:
             raise Changed from None
         return False
     return True
