@@ -20,6 +20,8 @@ router = Router(tags=["noting"])
 
 Code = Annotated[str, StringConstraints(max_length=60, pattern=r"^[\w.-]*$")]
 SENDER_CHANNELS = ("phone", "paper", "desk", "api")
+# Somebody of the team vouches for who gave it.
+TEAM_CHANNELS = ("paper", "desk")
 
 
 class _Strict(BaseModel):
@@ -89,7 +91,7 @@ def post_contribution(request: HttpRequest, response: HttpResponse, payload: Con
     if problem := _too_many(secret, payload.area, response):
         return problem
     try:
-        _check_channel(payload.channel)
+        _check_channel(request, payload.channel)
         kept = contributions.keep(note=NewNote(**dict(payload)), secret=secret, now=timezone.now())
     except (Refused, Changed, Withdrawn) as reason:
         return refusal(reason)
@@ -110,7 +112,7 @@ def post_visit(request: HttpRequest, response: HttpResponse, payload: VisitIn):
     if problem := _too_many(secret, payload.area, response):
         return problem
     try:
-        _check_channel(payload.channel)
+        _check_channel(request, payload.channel)
         new = visits.keep_visit(visit=NewVisit(**dict(payload)), secret=secret, now=timezone.now())
     except (Refused, Changed) as reason:
         return refusal(reason)
@@ -125,9 +127,14 @@ def refusal(reason: Refused | Changed | Withdrawn) -> Status:
     return Status(409, Problem(detail=_("Something else was sent before under this id. Make a new note.")))
 
 
-def _check_channel(channel: str) -> None:
+def _check_channel(request: HttpRequest, channel: str) -> None:
     if channel not in SENDER_CHANNELS:
         raise Refused("channel", _("This way of noting is not known."))
+    if channel in TEAM_CHANNELS and not request.user.is_authenticated:
+        raise Refused(
+            "channel",
+            _("Only the team of the street can type in paper or what was said at a desk. Sign in first."),
+        )
 
 
 def _too_many(secret: str | None, area: str, response: HttpResponse) -> Status | None:

@@ -70,6 +70,7 @@ def test_other_content_gets_409_and_taken_back_410(resident, payload):
         ({"amount": 0}, "amount"),
         ({"text": "x" * 4001}, "text"),
         ({"channel": "import"}, "channel"),
+        ({"channel": "paper"}, "channel"),
         ({"surprise": 1}, "surprise"),
     ],
 )
@@ -152,3 +153,8 @@ def test_visit_gets_201_then_200(resident, payload):
     assert [post(resident, "visits", visit).status_code for _time in range(2)] == [201, 200]
     assert post(resident, "visits", visit | {"minutes": 12}).status_code == 409
     assert Visit.objects.count() == 1
+
+
+def test_team_types_in_paper(sign_in, scout, payload):
+    assert post(sign_in(scout), "contributions", payload | {"channel": "paper"}).status_code == 201
+    assert list(Contribution.objects.values_list("channel", flat=True)) == ["paper"]
