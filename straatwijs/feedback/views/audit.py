@@ -1,5 +1,7 @@
 """/team/verslag/: who of the team did what. Things are named, never quoted."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -33,7 +35,7 @@ _DID = {
 }
 
 _THINGS = {"answer": _("answer"), "contribution": _("note"), "member": _("member")}
-_WORDS = {
+_WORDS: dict[str, dict[str, Any]] = {
     "state": {state.value: state.label for state in State},
     "circle": CIRCLES,
     "role": {role.name: role.label for role in ROLES.values()},
