@@ -65,7 +65,7 @@ def _row(record: AuditRecord) -> dict[str, object]:
 
 def _detail(name: str, value: object) -> str:
     if name in _WORDS:
-        return str(_WORDS[name].get(value, value))
+        return str(_WORDS[name].get(str(value), value))
     if name == "contributions" and isinstance(value, int):
         return ngettext("%(number)s note", "%(number)s notes", value) % {"number": value}
     return str(_("on the page of the street")) if name == "public" else str(value)
