@@ -2,6 +2,7 @@
 
 from allauth.account import views as account
 from allauth.socialaccount import views as socialaccount
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from straatwijs.accounts.views import not_offered, spare_codes, spare_codes_as_file
@@ -28,7 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("2fa/", include("allauth.mfa.urls")),
     # The municipality's own sign-in; not found as long as it is not configured.
     path("municipal/cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
-    path("municipal/error/", socialaccount.login_error, name="socialaccount_login_error"),
+    path("municipal/error/", login_not_required(socialaccount.login_error), name="socialaccount_login_error"),
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
     # Allauth makes links to these by name.
     path("signup/", not_offered, name="account_signup"),
