@@ -42,7 +42,7 @@ _KINDS = set_of(
     cafe restaurant eetcafe bar snackbar cafetaria lunchroom pizzeria bakkerij slagerij kapsalon
     kapperszaak barbershop salon supermarkt toko drogist drogisterij apotheek buurthuis wijkcentrum
     buurtcentrum wijkgebouw dienstencentrum basisschool college kapel moskee tempel synagoge
-    stichting vereniging voetbalclub sportclub sportschool sportpark speeltuin zwembad theater
+    stichting vereniging voetbalclub sportclub sportschool sportpark sporthal gymzaal zorgcentrum speeltuin zwembad theater
     bioscoop bibliotheek museum metrostation hotel hostel camping firma drukkerij garage autogarage
     tankstation coffeeshop kinderboerderij stadsboerderij creche kinderopvang kinderdagverblijf bso
     peuterspeelzaal verzorgingshuis verpleeghuis woonzorgcentrum zorginstelling residentie

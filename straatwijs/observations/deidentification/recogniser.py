@@ -26,6 +26,9 @@ _NUMBER = re.compile(
 )
 
 
+_WARM_UP = "Bel +31 6 12345678 of 070 1234567, zaterdag 12 oktober 2024"
+
+
 class Recogniser:
     """Holds word lists only, never a text. Safe to use from several threads, and shared by forked workers."""
 
@@ -34,6 +37,8 @@ class Recogniser:
         self._lists = lists.read(self._library)
         self._public = PublicNames(self._lists)
         self._names = NameFinder(self._lists)
+        # The phone library reads its tables at the first number; not while somebody waits.
+        self.withhold(_WARM_UP, ())
 
     def withhold(self, text: str, places: Collection[str]) -> Withheld:
         """Looks again at what it made of the text, so that doing it twice changes nothing."""

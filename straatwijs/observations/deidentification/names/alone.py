@@ -43,7 +43,7 @@ def _lower(scene: Scene, word: Word) -> bool:
 def _foreign(scene: Scene, index: int, word: Word) -> bool:
     """A capital on a word that no Dutch word is spelled like."""
     named = word.titled and word.public == 0 and scene.previous(index) not in ARTICLES
-    return named and scene.names.looks_foreign(word)
+    return named and (scene.dutch or word.capital) and scene.names.looks_foreign(word)
 
 
 def _surname(scene: Scene, index: int, word: Word) -> None:

@@ -18,6 +18,10 @@ _MET = set_of(
     geloof haat feliciteer steun
     """
 )
+# "bedankt Gemeente", "mis Bankjes": how things and institutions end.
+_THING_END = re.compile(
+    r"(?:ing|heid|werk|team|je|jes|en|ers|tie|schap|dienst|beheer|eente|huis|centrum|bureau|man|mannen)$"
+)
 _FILLERS = set_of("is was dus gewoon ook eigenlijk nu echt altijd hier allemaal trouwens wel geloof volgens")
 _BELONGS = re.compile(r"\s+(?:z'n|zn|ze'n|d'r|dr)\s+[^\W\d_]")
 _AGED = re.compile(r"\s*\(\d{1,2}\s?(?:jaar|jr|j)?\)")
@@ -39,13 +43,16 @@ def find(scene: Scene) -> None:
             _behind_greeting(scene, index)
         if word.fold in CALLED:
             _behind_called(scene, index)
-        if (
-            word.fold in _GREETED
-            or word.fold in _MET
-            or (word.fold == "ben" and scene.previous(index) == "ik")
-        ):
+        if _meets(scene, index, word):
             _capital_behind(scene, index + 1)
         _before_hint(scene, index, word)
+
+
+def _meets(scene: Scene, index: int, word: Word) -> bool:
+    """hallo Fatma, ik ben Karim, ik zag Soekie; not "bedankt Gemeente"."""
+    if word.fold in _MET:
+        return not _THING_END.search(scene.fold(index + 1))
+    return word.fold in _GREETED or (word.fold == "ben" and scene.previous(index) == "ik")
 
 
 def _behind_named(scene: Scene, index: int) -> None:

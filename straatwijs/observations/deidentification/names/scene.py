@@ -34,8 +34,17 @@ class Scene:
         """Written in capitals throughout."""
         return sum(word.shouted for word in self.words) * 2 > len(self.words)
 
+    @cached_property
+    def dutch(self) -> bool:
+        """Whether enough words are known; in another language every first word would look foreign."""
+        return sum(self.names.known(word.fold) for word in self.words) * 5 >= len(self.words)
+
     def word(self, index: int) -> Word | None:
         return self.words[index] if 0 <= index < len(self.words) else None
+
+    def fold(self, index: int) -> str:
+        word = self.word(index)
+        return word.fold if word else ""
 
     def previous(self, index: int) -> str:
         """The word before, folded; empty when there is none or when the sentence ended between."""

@@ -11,6 +11,8 @@ _BEFORE_PAIR = set_of("bij met van door aan voor dat als en ook")
 def find(scene: Scene) -> None:
     for index in range(1, len(scene.words) - 2):
         _pair(scene, index)
+    if not scene.marks:
+        return
     for index in range(1, len(scene.words)):
         _beside(scene, index, -1)
     for index in range(len(scene.words) - 2, -1, -1):
@@ -54,7 +56,7 @@ def _person_beside(scene: Scene, index: int, other: int) -> bool:
     word = scene.words[index]
     beside = scene.words[other].fold
     first_name = bool(scene.names.first(beside)) or not scene.names.surname(beside)
-    if not first_name or word.public or scene.names.proper(word.fold):
+    if not first_name or word.public or len(word.text) < 2 or scene.names.proper(word.fold):
         return False
     if not word.titled:
         return scene.first_name_in_small(index)
