@@ -13,6 +13,7 @@ from tests.journeys.live_site import ROOT, STREET, Mould, Site
 DATA = ROOT.parent / "shared" / "data"
 BORDERS = DATA / "areas-denhaag" / "buurten_haaglanden_2019_generalised.geojson"
 STREETS = DATA / "streets-denhaag" / "streets_denhaag_wgs84.geojson"
+
 COORDINATOR = "carla@straatwijs.example"
 PASSWORD = "een heel lang wachtwoord"
 

@@ -220,7 +220,7 @@ def test_noting_with_the_keyboard_only(kleinstad: Place, new_page: Callable[...,
     _tab_to(page, "#note .send button")
     page.keyboard.press("Enter")
     expect(receipt_link(page)).to_be_visible()
-    expect(page.locator("#thanks h2")).to_be_focused()
+    expect(page.locator("#thanks h1")).to_be_focused()
     _tab_to(page, "a[data-slot=receipt]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/bon/*")

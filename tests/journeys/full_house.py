@@ -1,0 +1,155 @@
+"""The little town with something on every page: an empty street, a first note, a long name, forty stories, words from right to left.
+
+`python manage.py shell -c "from tests.journeys import full_house; full_house.build()"` prints what the addresses need.
+"""
+
+import json
+from datetime import timedelta
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
+
+from straatwijs.accounts.actions import hand_over_link
+from straatwijs.accounts.models import Member
+from straatwijs.feedback.actions import answer
+from straatwijs.observations import deidentification
+from straatwijs.observations.actions import contributions, visits
+from straatwijs.observations.note import Kept, NewNote, NewVisit
+from straatwijs.places.models import Area, AreaKind, Assignment, PriorityArea
+from straatwijs.privacy.actions import publish_counts
+from tests.town import make_member, make_street
+
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+LONG_NAME = "Burgemeester van Reenen-Wintgensdwarsstraatbinnenplaatspassage"
+LONG_WORD = "Zonnepanelenvergunningsaanvraagformulierenafhandelingsbureau"
+STORIES = (
+    ("annoying", "loose_tiles", "De stoep ligt los, je struikelt in het donker."),
+    ("pleasant", "green_cared_for", "De geveltuinen bloeien weer. Daar word ik blij van!"),
+    ("annoying", "rubbish_beside_bins", "الشارع مليء بالقمامة بجانب الحاويات كل أسبوع"),
+    ("pleasant", "people_greet", "الجيران يحيون بعضهم البعض في الصباح"),
+    ("annoying", "bad_driving", f"{LONG_WORD}{LONG_WORD} staat op een bord van een meter breed."),
+    ("pleasant", "children_play", "Kinderen spelen hier tot het donker wordt. 🙂 " * 8),
+    ("annoying", "too_dark", "<b>Te donker</b> & stil onder het viaduct."),
+    ("pleasant", "street_clean", "Schoon!"),
+)
+NUMBER_OF_STORIES = 40
+WEEKS = 14
+
+
+def _note(street: Area, number: int, weeks_ago: int, *, words: bool = True) -> Kept:
+    side, indicator, text = STORIES[number % len(STORIES)]
+    moment = timezone.now() - timedelta(weeks=weeks_ago, minutes=number)
+    note = NewNote(
+        id=uuid4(),
+        instrument="street_signal",
+        area=street.code,
+        side=side,
+        indicator=indicator,
+        noted_at=moment,
+        text=text if words else "",
+        perspective=("resident", "young_resident", "professional", "")[number % 4],
+    )
+    return contributions.keep(note=note, secret=f"phone-of-somebody-{number}", now=moment)
+
+
+def _look(street: Area, number: int) -> None:
+    moment = timezone.now() - timedelta(weeks=number, hours=1)
+    visit = NewVisit(id=uuid4(), instrument="street_signal", area=street.code, begun_at=moment, minutes=20)
+    visits.keep_visit(visit=visit, secret=f"phone-of-somebody-{number}", now=moment)
+
+
+def _passkey() -> dict[str, object]:
+    """What a telephone hands over when it makes a passkey; nobody has the other half."""
+    name = b"passkey of a test"
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    held = AttestedCredentialData.create(Aaguid(bytes(16)), name, key)
+    made = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG(0x45), 0, held)
+    asked = {"type": "webauthn.create", "challenge": "", "origin": "http://localhost"}
+    return {
+        "id": websafe_encode(name),
+        "rawId": websafe_encode(name),
+        "type": "public-key",
+        "clientExtensionResults": {},
+        "response": {
+            "attestationObject": websafe_encode(bytes(AttestationObject.create("none", made, {}))),
+            "clientDataJSON": websafe_encode(json.dumps(asked).encode()),
+        },
+    }
+
+
+def _team() -> tuple[Member, Member]:
+    """One who may do everything, and one with every way of signing in."""
+    town = Area.objects.get(kind=AreaKind.MUNICIPALITY)
+    carla = make_member("Carla Dijkgraaf", "coordinator", town)
+    Assignment.objects.create(member=carla, area=town, role="administrator")
+    nadir = make_member("Nadir Haddou", "worker", town)
+    ways = Authenticator.Type
+    for kind, data in (
+        (ways.TOTP, {"secret": TOTP_SECRET}),
+        (ways.RECOVERY_CODES, {"seed": "a seed of a test", "used_mask": 0}),
+        (ways.WEBAUTHN, {"name": "Telefoon", "credential": _passkey(), "passwordless": True}),
+    ):
+        Authenticator.objects.create(user=nadir, type=kind, data=data)
+    return carla, nadir
+
+
+def _answers(references: list[int], by: Member) -> int:
+    """All three kinds, on the street page too; the last one's number."""
+    moment = timezone.now() - timedelta(days=2)
+    given = None
+    for begin, state, reason in ((0, "done", ""), (1, "planned", ""), (2, "not_done", LONG_WORD)):
+        given = answer(
+            references=references[begin::8],
+            text=f"We lopen er samen langs. {LONG_WORD}",
+            state=state,
+            reason=reason,
+            public=True,
+            by=by,
+            now=moment,
+        )
+    assert given
+    return given.pk
+
+
+def build() -> None:
+    deidentification.load()
+    kade = Area.objects.get(slug="de-kade")
+    full, first = Area.objects.get(slug="wilgenstraat"), Area.objects.get(slug="iepenpad")
+    long_street = make_street(LONG_NAME, kade, 52.006, 80)
+    carla, nadir = _team()
+    told = [_note(full, number, number % WEEKS) for number in range(NUMBER_OF_STORIES)]
+    references = [kept.reference for kept in told]
+    contributions.share(references=references, circle="everyone", by=carla)
+    for number in range(WEEKS):
+        _look(full, number)
+    answer_id = _answers(references, carla)
+    _note(first, 0, 0, words=False)
+    _note(long_street, 4, 0)
+    drawn = PriorityArea.objects.create(
+        name=f"Rond {LONG_NAME}",
+        slug="rond-de-haven",
+        purpose=f"Samen zorgen voor de kade. {LONG_WORD}",
+        begins_on="2026-01-01",
+        municipality=Area.objects.get(kind=AreaKind.MUNICIPALITY),
+    )
+    drawn.areas.add(full, long_street)
+    publish_counts(as_of=timezone.localdate(), by=None)
+    print(
+        json.dumps(
+            {
+                "receipt": told[2].receipt,
+                "code": told[2].withdrawal_code,
+                "reference": references[3],
+                "answer": answer_id,
+                "member": nadir.pk,
+                "link": hand_over_link(member=make_member("Sanne Wolters"), by=None),
+                "key": Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk,
+                "long": long_street.slug,
+            }
+        )
+    )
