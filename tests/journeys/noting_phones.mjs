@@ -13,16 +13,17 @@ async function thumb() {
     await queue.add(queue.entry("contribution", { instrument: "street_signal", area, side: "pleasant", indicator: "", noted_at: new Date().toISOString() }));
     if (turn % 10 === 0) await pause(1);
   }
-  return false;
 }
 
 // A phone waits seconds to minutes between its attempts; here a moment, so that the test ends.
-const noting = thumb();
 let busy = true;
-noting.then(() => (busy = false));
-while ((await sync.send()) || busy) await pause(30);
+thumb().then(() => (busy = false));
+while (busy || (await queue.list()).length) {
+  await sync.send();
+  await pause(30);
+}
 
 const receipts = await store.read("receipts", all => all.getAll());
 const good = receipts.filter(({ receipt, code }) => receipt && code);
-console.log(`sent ${new Set(good.map(({ receipt }) => receipt)).size}, left ${(await queue.list()).length}`);
+console.log(`sent ${new Set(good.map(({ receipt }) => receipt)).size}`);
 process.exit(0);

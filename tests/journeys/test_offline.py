@@ -6,7 +6,6 @@ Each test ends with exactly twenty rows on the server and an empty queue on the 
 import json
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -129,120 +128,39 @@ def test_two_tabs_send_each_note_once(live: Site, line: RoughProxy, phone: Phone
     assert len(line.posts) == TWENTY
 
 
-def test_database_closed_by_the_browser(live: Site, phone: Phone) -> None:
-    page = phone.tab(live.noting_page)
-    note(page, 10)
-    expect_empty_queue(page)
-    # The browser closes it under the open page to clear the site's data.
-    phone.devtools(page).send("Storage.clearDataForOrigin", {"origin": live.url, "storageTypes": "indexeddb"})
-    live.kill()
-    note(page, 10)
-    assert len(waiting(page)) == 10
-    live.start()
-    expect_twenty(live, page)
-
-
-def open_full(phone: Phone, address: str) -> Page:
-    """On a phone without any room left."""
-    page = phone.tab()
-    origin = address.rpartition("/s/")[0]
-    phone.devtools(page).send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
-    page.goto(address)
-    return page
-
-
-def test_quota_full_says_so_before_the_tap_and_sends_straight_away(
-    live: Site, new_phone: Callable[[str], Phone]
-) -> None:
-    phone = new_phone("old")
-    page = phone.tab(live.noting_page)
-    expect(page.locator("#direct")).to_be_hidden()
-    wait_for_worker(page)
-    live.kill()
-    note(page, 10)
-    phone.kill()
-    # From here on nothing more can be stored, neither notes nor receipts; what waits must still get out.
-    page = open_full(new_phone("old"), live.noting_page)
-    expect(page.locator("#direct")).to_be_visible()
-    assert len(waiting(page)) == 10
-    live.start()
-    note(page, 10)
-    expect(page.locator("#direct")).to_be_visible()
-    expect_twenty(live, page)
-
-
-def test_nothing_can_be_kept_and_the_server_is_away_for_a_while(live: Site, phone: Phone) -> None:
-    page = open_full(phone, live.noting_page)
-    note(page, TWENTY - 1)
-    live.kill()
-    page.locator("label[for=pleasant]").click()
-    page.locator("#note .send button").click()
-    expect(page.locator("[data-if=failed]")).to_be_visible()
-    expect(page.locator("#thanks h2")).to_be_hidden()
-    expect(page.locator("#waiting")).to_be_hidden()
-    live.start()
-    page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("#thanks h2")).to_be_visible()
-    expect(page.locator("[data-if=sent]")).to_be_visible()
-    assert live.kept() == TWENTY
-
-
-def test_store_upgraded_under_an_open_page(live: Site, phone: Phone) -> None:
+def test_what_the_server_refuses_waits_for_the_person(live: Site, phone: Phone) -> None:
     page = phone.tab(live.noting_page)
     wait_for_worker(page)
     live.kill()
-    note(page, 10)
-    # A newer version of the site in another tab: its store has one step more.
-    newer = phone.tab(live.noting_page)
-    newer.evaluate(
-        """() => new Promise((done, fail) => {
-          const request = indexedDB.open("straatwijs", 2);
-          request.onupgradeneeded = () => request.result.createObjectStore("later");
-          request.onerror = request.onblocked = fail;
-          request.onsuccess = () => done(request.result.close());
+    note(page)
+    page.evaluate(
+        """() => new Promise(done => {
+          const request = indexedDB.open("straatwijs");
+          request.onsuccess = () => {
+            const entries = request.result.transaction("entries", "readwrite").objectStore("entries");
+            entries.put({ id: "broken", kind: "of a later version" });
+            entries.getAll().onsuccess = event => {
+              const entry = event.target.result.find(each => each.kind === "contribution");
+              entry.body.noted_at = "2099-01-01T00:00:00.000Z";
+              entries.put(entry).onsuccess = () => done(request.result.close());
+            };
+          };
         })"""
     )
-    note(page, 10)
-    assert len(waiting(page)) == TWENTY
     live.start()
-    expect_twenty(live, page)
-
-
-def block_site_data(profile: Path) -> None:
-    """As the person's own setting, or as private windows that refuse to store."""
-    folder = profile / "Default"
-    folder.mkdir(parents=True)
-    preferences = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (folder / "Preferences").write_text(json.dumps(preferences), encoding="utf-8")
-
-
-def test_window_that_stores_nothing_says_so_before_the_tap(
-    live: Site, new_phone: Callable[[str], Phone], tmp_path: Path
-) -> None:
-    block_site_data(tmp_path / "private")
-    page = new_phone("private").tab(live.noting_page)
-    expect(page.locator("#direct")).to_be_visible()
-    note(page, TWENTY)
-    expect(page.locator("#waiting")).to_be_hidden()
-    assert live.kept() == TWENTY
-
-
-def test_private_window_that_stores_for_a_while_says_so_before_the_tap(live: Site, phone: Phone) -> None:
-    """Chromium does not let a page know that it is private: so every phone without connection is told."""
-    assert phone.context.browser
-    private = phone.context.browser.new_context()
-    page = private.new_page()
-    page.goto(live.noting_page)
-    wait_for_worker(page)
-    expect(page.locator("#offline")).to_be_hidden()
-    private.set_offline(True)
-    expect(page.locator("#offline")).to_be_visible()
-    expect(page.locator("#offline")).to_contain_text("private window")
-    note(page, TWENTY)
-    assert len(waiting(page)) == TWENTY
-    private.set_offline(False)
-    expect(page.locator("#offline")).to_be_hidden()
-    expect_twenty(live, page)
+    page.reload()
+    refused, broken = page.locator("#queue li").nth(0), page.locator("#queue li").nth(1)
+    expect(refused).to_contain_text("future")
+    expect(broken).to_contain_text("can't be read")
+    with page.expect_download() as download:
+        broken.locator("[data-do=export]").click()
+    assert json.loads(download.value.path().read_text(encoding="utf-8"))["kind"] == "of a later version"
+    broken.locator("[data-do=forget]").click()
+    expect(page.locator("#queue li")).to_have_count(1)
+    refused.locator("[data-do=again]").click()
+    expect(page.locator("#queue")).to_be_hidden()
+    expect_empty_queue(page)
+    assert live.kept() == 1
 
 
 def test_nothing_to_report_is_one_tap(live: Site, phone: Phone) -> None:

@@ -4,7 +4,7 @@
 // #nothing     one tap: looked, nothing to report; minutes and people
 // #direct      this phone can't store         #offline   no connection, it waits here
 // #waiting     not sent yet; filled by waiting.js from its texts in data-one … data-today
-// #thanks      h2, #words (text, perspective, tenure), [data-again], slots, and one block per outcome in [data-if]:
+// #thanks      h1 or h2, #words (text, perspective, tenure), [data-again], slots, and one block per outcome in [data-if]:
 //              sending, kept, sent, visit, failed, words-kept, words-sent, words-failed, added, withheld
 // #queue, #receipts   filled by waiting.js
 //
@@ -15,11 +15,18 @@ import { send } from "./sync.js";
 
 const find = id => document.getElementById(id) || document.createElement("form");
 const [form, nothing, thanks, words, receipts] = ["note", "nothing", "thanks", "words", "receipts"].map(find);
-const heading = thanks.querySelector("h2") || thanks;
+const { area, instrument } = form.dataset;
+const heading = thanks.querySelector("h1,h2") || thanks;
+// What makes way for the thank-you.
+const asking = [form, nothing, document.querySelector("h1")];
 
 let current, durable, wordsDurable, said, told, timer;
 
 const show = (...names) => thanks.querySelectorAll("[data-if]").forEach(block => (block.hidden = !names.includes(block.dataset.if)));
+const swap = thanked => {
+  asking.forEach(part => (part.hidden = thanked));
+  thanks.hidden = !thanked;
+};
 const slot = (name, text) => thanks.querySelectorAll(`[data-slot=${name}]`).forEach(place => (place.href ? (place.href = text) : (place.textContent = text)));
 
 // What the person sees follows from what is stored, whoever sent it: this tab, another one or the service worker.
@@ -67,8 +74,7 @@ async function keep(event, noted) {
   // On disk first, thanks after that.
   durable = await add(noted);
   if (durable && navigator.storage && navigator.storage.persist) navigator.storage.persist();
-  form.hidden = nothing.hidden = true;
-  thanks.hidden = false;
+  swap(true);
   words.hidden = noted.kind === "visit";
   heading.hidden = !durable;
   show(navigator.onLine || !durable ? "sending" : "kept");
@@ -83,12 +89,12 @@ form.addEventListener("submit", event => {
   const button = event.submitter;
   const [side, indicator] = button && button.name === "metoo" ? button.value.split(":") : [data.get("side"), data.get("indicator")];
   // An old browser does not say which button it was: the page then goes to the server as it does without script.
-  if (side) keep(event, entry("contribution", { ...form.dataset, side, indicator: indicator || "", noted_at: new Date().toISOString() }));
+  if (side) keep(event, entry("contribution", { instrument, area, side, indicator: indicator || "", noted_at: new Date().toISOString() }));
 });
 
 nothing.addEventListener("submit", event => {
   const [minutes, people] = ["minutes", "people"].map(name => +new FormData(nothing).get(name) || 1);
-  keep(event, entry("visit", { ...form.dataset, begun_at: new Date(Date.now() - minutes * 6e4).toISOString(), minutes, people }));
+  keep(event, entry("visit", { instrument, area, begun_at: new Date(Date.now() - minutes * 6e4).toISOString(), minutes, people }));
 });
 
 words.addEventListener("submit", event => {
@@ -109,8 +115,7 @@ thanks.addEventListener("click", event => {
   current = null;
   form.reset();
   words.reset();
-  thanks.hidden = true;
-  form.hidden = nothing.hidden = false;
+  swap(false);
   form.querySelector("input:not([type=hidden])").focus();
 });
 
@@ -123,7 +128,10 @@ receipts.addEventListener("toggle", () => import("./waiting.js").then(module => 
 
 const connection = () => (find("offline").hidden = navigator.onLine || !find("direct").hidden);
 addEventListener("offline", connection);
-addEventListener("online", () => connection() || go());
+addEventListener("online", () => {
+  connection();
+  go();
+});
 document.addEventListener("visibilitychange", () => document.hidden || go());
 // A page from the cache carries an id that was used before; an old browser may still send it without us.
 [form, nothing].forEach(({ elements: { id, at } }) => {
@@ -135,4 +143,8 @@ write("settings", settings => settings.put(Date.now(), "visited"))
   .catch(() => (find("direct").hidden = false))
   .then(connection)
   .then(go);
-addEventListener("load", () => setTimeout(() => navigator.serviceWorker && navigator.serviceWorker.register(window.SyncManager ? "/sw.js?sync" : "/sw.js", { type: window.SyncManager ? "module" : "classic" }), 1500));
+// Not kept and not sent: leaving would lose it.
+addEventListener("beforeunload", event => current && !durable && heading.hidden && event.preventDefault());
+// Later, as it is no part of noting. A browser without module workers gets the plain script, without Background Sync.
+const worker = navigator.serviceWorker;
+addEventListener("load", () => setTimeout(() => worker && worker.register("/sw.js?sync", { type: "module" }).catch(() => worker.register("/sw.js")), 1500));
