@@ -4,11 +4,17 @@ import threading
 
 from straatwijs.observations import deidentification
 
-_begun = threading.Event()
+_loading = threading.Lock()
 
 
 def wake() -> None:
-    """Start loading, once, in a thread of its own: no page waits for it; words wait in the phone until it is there."""
-    if not deidentification.is_ready() and not _begun.is_set():
-        _begun.set()
-        threading.Thread(target=deidentification.load, name="recogniser", daemon=True).start()
+    """Start loading in a thread of its own, unless one is at it: no page waits for it, words wait in the phone."""
+    if not deidentification.is_ready() and _loading.acquire(blocking=False):
+        threading.Thread(target=_load, name="recogniser", daemon=True).start()
+
+
+def _load() -> None:
+    try:
+        deidentification.load()
+    finally:
+        _loading.release()  # what failed is tried again with the next words

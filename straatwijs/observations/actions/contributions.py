@@ -17,6 +17,7 @@ from straatwijs.observations.note import Changed, Kept, NewNote, Withdrawn, Word
 from straatwijs.observations.recogniser import wake
 from straatwijs.observations.writing import insert
 from straatwijs.places.models import Area
+from straatwijs.places.queries import names_around
 from straatwijs.places.queries.cache import forget
 from straatwijs.shared.actions import record
 from straatwijs.shared.weeks import counting_week, quarter_of, week_of
@@ -43,7 +44,7 @@ def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
     indicator = checks.the_indicator(instrument, code=note.indicator, side=note.side)
     checks.check_moment("noted_at", note.noted_at, now, channel=note.channel)
     checks.check_choices(note, instrument)
-    guarded = _guard(note.text)
+    guarded = _guard(note.text, area)
     row = row_of(
         note, instrument=instrument, area=area, indicator=indicator, guarded=guarded, secret=secret, now=now
     )
@@ -120,7 +121,7 @@ def complete(
         tenure=tenure or found.tenure,
     )
     checks.check_choices(wanted, instrument)
-    guarded = _guard(text)
+    guarded = _guard(text, found.area)
     with transaction.atomic():
         note = Contribution.objects.select_for_update().get(pk=found.pk)
         if note.perspective != wanted.perspective:
@@ -203,12 +204,12 @@ def _kept(note: NewNote, row: Contribution, *, words: Words, withheld: tuple[str
     )
 
 
-def _guard(text: str) -> Guarded:
+def _guard(text: str, area: Area) -> Guarded:
     words = checks.clean_words(text)
     if not words:
         return Guarded("", (), Words.NONE)
     try:
-        guarded = deidentification.withhold(words)
+        guarded = deidentification.withhold(words, places=names_around(area))
     except deidentification.NotReady:
         wake()
         return Guarded("", (), Words.WAIT)

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from straatwijs.places.models import OUTDOORS, Area, AreaKind
 from straatwijs.places.queries.cache import remembered
@@ -68,3 +68,9 @@ def children_of(area: Area) -> QuerySet[Area]:
 def areas_of_kind(kind: AreaKind) -> QuerySet[Area]:
     """In the newest boundary year, by name."""
     return Area.objects.filter(kind=kind, current=True)
+
+
+def names_around(area: Area) -> frozenset[str]:
+    """Public names that people use when they talk about a place: its neighbours in the tree and what lies above it."""
+    nearby = Area.objects.filter(Q(parent_id=area.parent_id) | Q(code__in=codes_above(area)) | Q(pk=area.pk))
+    return frozenset(nearby.values_list("name", flat=True))
