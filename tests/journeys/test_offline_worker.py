@@ -48,6 +48,25 @@ def test_worker_keeps_noting_pages_only_and_clears_up_after_an_older_version(
     expect(page.locator("#note")).to_be_visible()
 
 
+def test_browser_without_module_workers_opens_the_page_offline_too(live: Site, phone: Phone) -> None:
+    page = phone.tab()
+    page.add_init_script(
+        """const worker = navigator.serviceWorker;
+        const register = worker.register.bind(worker);
+        worker.register = (address, options) =>
+          options && options.type === "module" ? Promise.reject(new TypeError("no modules")) : register(address, options);"""
+    )
+    page.goto(live.noting_page)
+    wait_for_worker(page)
+    assert page.evaluate("navigator.serviceWorker.controller.scriptURL") == f"{live.url}/sw.js"
+    live.kill()
+    page.reload()
+    note(page)
+    live.start()
+    expect_empty_queue(page)
+    assert live.kept() == 1
+
+
 def test_background_sync_sends_after_the_page_is_closed(live: Site, phone: Phone) -> None:
     page = phone.tab(live.noting_page)
     wait_for_worker(page)
