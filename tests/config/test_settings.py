@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LONG = "y1$" * 20
+LONG = "y1$Kq-" * 10
 ON_A_SERVER = {
     "PRODUCTION": "yes",
     "SECRET_KEY": LONG,

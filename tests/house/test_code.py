@@ -88,6 +88,8 @@ def test_every_test_can_fail():
         "'validate'",
         "id='assert",
         "id='check",
+        "id='expect",
+        "'call_and_validate'",
     )
     blunt = [
         f"{name(path)}: {test.name}"
