@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import OperationalError
@@ -11,9 +11,10 @@ from django.db import OperationalError
 from straatwijs.observations import counts, deidentification, secrets
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.models import Contribution, StreetWeek, Tombstone, VisitWeek
-from straatwijs.observations.note import Changed, NewNote, NewVisit, Refused, Withdrawn, Words
+from straatwijs.observations.note import Changed, NewNote, Refused, Withdrawn, Words
 from straatwijs.places.models import Area
 from straatwijs.shared.weeks import AMSTERDAM
+from tests.observations.test_visits import a_visit
 from tests.town import Town
 
 pytestmark = pytest.mark.django_db
@@ -258,40 +259,6 @@ def test_late_note_uses_the_key_of_the_quarter_in_which_it_counts(a_note):
     assert after_closing != at_once
 
 
-def a_visit(town: Town, **changes: Any) -> NewVisit:
-    fields: dict[str, Any] = {
-        "id": UUID("018f3a5e-0000-7000-8000-000000000001"),
-        "instrument": "street_signal",
-        "area": town.wilgenstraat.code,
-        "begun_at": NOW - timedelta(minutes=30),
-        "minutes": 20,
-    }
-    return NewVisit(**(fields | changes))
-
-
-def test_visit_counts_once(little_town):
-    assert visits.keep_visit(visit=a_visit(little_town), secret=None, now=NOW)
-    assert not visits.keep_visit(visit=a_visit(little_town), secret=None, now=NOW)
-    with pytest.raises(Changed):
-        visits.keep_visit(visit=a_visit(little_town, minutes=25), secret=None, now=NOW)
-    assert list(VisitWeek.objects.values_list("visits", "minutes")) == [(1, 20)]
-
-
-@pytest.mark.parametrize(
-    ("field", "changes"),
-    [
-        ("minutes", {"minutes": 0}),
-        ("people", {"people": 0}),
-        ("begun_at", {"begun_at": NOW + timedelta(days=1)}),
-    ],
-)
-def test_visit_that_can_not_be_is_refused(little_town, field, changes):
-    with pytest.raises(Refused) as refusal:
-        visits.keep_visit(visit=a_visit(little_town, **changes), secret=None, now=NOW)
-    assert refusal.value.field == field
-
-
-@pytest.mark.django_db(transaction=True)
 def test_a_street_that_got_another_number_is_looked_up_again(a_note, little_town):
     """As after a backup was put back under a running server."""
     street = little_town.korte_steeg
