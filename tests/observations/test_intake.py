@@ -259,6 +259,7 @@ def test_late_note_uses_the_key_of_the_quarter_in_which_it_counts(a_note):
     assert after_closing != at_once
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_street_that_got_another_number_is_looked_up_again(a_note, little_town):
     """As after a backup was put back under a running server."""
     street = little_town.korte_steeg

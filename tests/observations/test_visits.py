@@ -47,6 +47,3 @@ def test_visit_that_can_not_be_is_refused(little_town, field, changes):
     with pytest.raises(Refused) as refusal:
         visits.keep_visit(visit=a_visit(little_town, **changes), secret=None, now=NOW)
     assert refusal.value.field == field
-
-
-@pytest.mark.django_db(transaction=True)
