@@ -8,7 +8,7 @@ import json
 import os
 import signal
 import sys
-from pathlib import Path
+from contextlib import suppress
 
 import django
 
@@ -25,7 +25,7 @@ def _serve(order: dict[str, str]) -> None:
         os.dup2(log, stream)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     connections.settings["default"]["NAME"] = order["database"]
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Server(f"127.0.0.1:{order['port']}").run()
 
 
@@ -36,18 +36,25 @@ def main() -> None:
 
     assert application
     deidentification.load()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     children: list[int] = []
+    # An end by hand must leave no servers behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     print("ready", flush=True)
-    while line := sys.stdin.readline():
-        child = os.fork()
-        if child == 0:
-            _serve(json.loads(line))
-        children.append(child)
-        print(child, flush=True)
-    for child in children:
-        if Path(f"/proc/{child}").exists():
-            os.killpg(child, signal.SIGKILL)
+    try:
+        while line := sys.stdin.readline():
+            child = os.fork()
+            if child == 0:
+                try:
+                    _serve(json.loads(line))
+                finally:
+                    os._exit(0)  # neither it nor its workers may come back into this loop
+            children.append(child)
+            print(child, flush=True)
+    finally:
+        # Nobody waited for them, so their numbers are still theirs.
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
 
 
 if __name__ == "__main__":

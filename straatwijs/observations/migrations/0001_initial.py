@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
             ],
             options={
-                'indexes': [models.Index(fields=['area', 'indicator', 'week', 'device'], name='contribution_cell'), models.Index(fields=['area', 'received_at'], name='contribution_arrival')],
+                'indexes': [models.Index(fields=['area', 'indicator', 'week', 'device'], name='contribution_cell'), models.Index(fields=['area', 'received_at'], name='contribution_arrival'), models.Index(fields=['area', 'circle', 'kind', '-week', 'id_hash'], name='contribution_things'), models.Index(fields=['area', 'circle', '-published_in', 'id_hash'], name='contribution_people')],
             },
         ),
         migrations.CreateModel(
