@@ -58,9 +58,10 @@ if _WORKER not in os.environ:
     _prepare()
 
 from straatwijs.config.settings import *  # noqa: E402, F403 - the environment above comes first
-from straatwijs.config.settings import DATA_DIR, DATABASES, MIDDLEWARE, TEMPLATES  # noqa: E402 - same
+from straatwijs.config.settings import DATA_DIR, DATABASES, MIDDLEWARE, STATIC_ROOT, TEMPLATES  # noqa: E402 - same
 from tests.house.guards import UndefinedVariable  # noqa: E402 - same
 
+STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
