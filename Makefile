@@ -38,6 +38,8 @@ help: ## this list
 
 # --- use --------------------------------------------------------------------------------------------------------------
 
+# Where this server is, as receipts and QR codes name it.
+run: export STRAATWIJS_PUBLIC_URL ?= http://localhost:$(PORT)
 .PHONY: run
 run: install ## install, load the demo neighbourhood and serve it on port 8000 (PORT=…)
 	$(call stage,Bring the database up to date,$(BIN)/straatwijs migrate --verbosity 0)
