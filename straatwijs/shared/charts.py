@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-_LONGEST = 62  # percent of the width; the rest is room for the number
+_LONGEST = 54  # percent of the width; the rest is room for the number
 _BAR_HEIGHT = 26
 
 

@@ -82,7 +82,7 @@ def _own_total(picture: Picture) -> Iterable[Row]:
         return
     annoying, pleasant = (_of_total(totals.get(side)) for side in _SIDES)
     most = max(annoying.number or 0, pleasant.number or 0)
-    yield _row(_("Of it in %(place)s") % {"place": picture.place.name}, annoying, pleasant, most)
+    yield _row(_("Of it in this street"), annoying, pleasant, most)
 
 
 def _of_total(total: SideTotal | None) -> _Sum:
@@ -90,9 +90,11 @@ def _of_total(total: SideTotal | None) -> _Sum:
 
 
 def _sum(figures: list[Figure], theme: str, side: str) -> _Sum:
-    shown = [figure for figure in figures if figure.side == side and _theme(figure) == theme and figure.shown]
-    if not shown:
+    asked = [figure for figure in figures if figure.side == side and _theme(figure) == theme]
+    shown = [figure for figure in asked if figure.shown]
+    if asked and not shown:
         return _Sum(None, about=True)
+    # Nothing of this theme is asked on this side: that is the same everywhere, so it may look like nothing.
     return _Sum(sum(figure.number or 0 for figure in shown), about=any(figure.about for figure in shown))
 
 
