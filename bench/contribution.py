@@ -5,7 +5,7 @@ import json
 import random
 import statistics
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,11 @@ TITLE = (
     "One contribution on the server: CPU of web and database, beside a bare Django view that inserts one row"
 )
 BUDGET = 3
-WORDS = "De lamp bij het bankje is al weken stuk, 's avonds loop ik liever om."
+TURN = 25
+TEXTS = {
+    "without words": "",
+    "with a sentence": "De lamp bij het bankje is al weken stuk, 's avonds loop ik liever om.",
+}
 OURS, BARE = "/api/v1/contributions", "/insert"
 KEPT = {(201, ""), (201, "none"), (201, "kept")}  # words that had to wait would cost nothing yet
 
@@ -90,46 +94,73 @@ def _send(server: Server, path: str, notes: Notes, text: str, number: int) -> No
         assert (status, json.loads(answer).get("words", "")) in KEPT, (status, answer[:300])
 
 
-def _costs(pair: Pair, notes: Notes, text: str, *, rounds: int, number: int) -> list[tuple[float, float]]:
-    """(ours, peer) in CPU milliseconds per contribution, of each round; the two take turns."""
-    costs = []
+@dataclass(frozen=True)
+class Cost:
+    """CPU milliseconds per contribution."""
+
+    web: float
+    database: float
+
+    @property
+    def total(self) -> float:
+        return self.web + self.database
+
+
+def _cost(pair: Pair, server: Server, notes: Notes, text: str) -> Cost:
+    """Of one turn."""
+    database = [pair.postmaster] if pair.postmaster else []
+    before = cpu_seconds([server.pid]), cpu_seconds(database)
+    _send(server, OURS if server is pair.ours else BARE, notes, text, TURN)
+    after = cpu_seconds([server.pid]), cpu_seconds(database)
+    web, stored = ((late - early) * 1000 / TURN for early, late in zip(before, after, strict=True))
+    return Cost(web, stored)
+
+
+def _costs(pair: Pair, notes: Notes, rounds: int) -> dict[str, tuple[Cost, Cost]]:
+    """(ours, peer) without words and with. All take short turns: what else the machine does then falls on each."""
+    turns: dict[str, list[tuple[Cost, Cost]]] = {words: [] for words in TEXTS}
     for _round in range(rounds):
-        spent = []
-        for server, path in ((pair.ours, OURS), (pair.peer, BARE)):
-            before = cpu_seconds(pair.pids(server))
-            _send(server, path, notes, text, number)
-            spent.append((cpu_seconds(pair.pids(server)) - before) * 1000 / number)
-        costs.append((spent[0], spent[1]))
-    return costs
+        for words, text in TEXTS.items():
+            turns[words].append((_cost(pair, pair.ours, notes, text), _cost(pair, pair.peer, notes, text)))
+    return {
+        words: (_mean([ours for ours, _peer in pairs]), _mean([peer for _ours, peer in pairs]))
+        for words, pairs in turns.items()
+    }
 
 
-def _figures(kind: str, words: str, costs: list[tuple[float, float]], sql: int) -> list[Figure]:
-    ours, peer = (statistics.median(column) for column in zip(*costs, strict=True))
-    ratio = statistics.median(one / other for one, other in costs)
+def _mean(costs: Sequence[Cost]) -> Cost:
+    return Cost(statistics.mean(c.web for c in costs), statistics.mean(c.database for c in costs))
+
+
+def _figures(kind: str, words: str, costs: tuple[Cost, Cost]) -> list[Figure]:
+    ours, peer = costs
     name = f"{kind}, {words}"
     return [
-        at_most(f"{name}: times the bare view", ratio, BUDGET, "×", digits=2),
-        known(f"{name}: CPU, ours", ours, " ms", digits=2),
-        known(f"{name}: CPU, bare view", peer, " ms", digits=2),
-        known(f"{name}: SQL statements", sql, "", digits=0),
+        at_most(f"{name}: times the bare view", ours.total / peer.total, BUDGET, "×", digits=2),
+        known(f"{name}: CPU of web and database, ours", ours.total, " ms", digits=2),
+        known(f"{name}: of which database", ours.database, " ms", digits=2),
+        known(f"{name}: CPU of web and database, bare view", peer.total, " ms", digits=2),
+        known(f"{name}: of which database", peer.database, " ms", digits=2),
     ]
 
 
 def _sql(pair: Pair, notes: Notes, text: str) -> int:
-    warm = [notes.next("") for _note in range(3)]
-    return len(pair.site.facts("statements", method="POST", path=OURS, warm=warm, body=notes.next(text)))
+    """Of a street that was noted in before: what is remembered of a place is asked once."""
+    body = notes.next(text)
+    warm = [notes.next(text) | {"area": body["area"]} for _note in range(3)]
+    return len(pair.site.facts("statements", method="POST", path=OURS, warm=warm, body=body))
 
 
 def measure(*, quick: bool = False) -> list[Figure]:
-    rounds, number = (3, 100) if quick else (7, 300)
     figures = []
     for kind in ("SQLite", "PostgreSQL"):
         with _on(kind) as pair:
             notes = Notes(pair.site)
-            for words, text in (("without words", ""), ("with a sentence", WORDS)):
-                _costs(pair, notes, text, rounds=1, number=50)  # warm up
-                costs = _costs(pair, notes, text, rounds=rounds, number=number)
-                figures += _figures(kind, words, costs, _sql(pair, notes, text))
+            _costs(pair, notes, rounds=4)  # warm up
+            for words, costs in _costs(pair, notes, rounds=15 if quick else 60).items():
+                figures += _figures(kind, words, costs)
+                sql = _sql(pair, notes, TEXTS[words])
+                figures.append(known(f"{kind}, {words}: SQL statements", sql, "", digits=0))
     return figures
 
 

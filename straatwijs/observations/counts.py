@@ -14,6 +14,7 @@ from django.db.models import Count, Sum
 
 from straatwijs.observations.models import Contribution, StreetWeek, Tombstone, Visit, VisitWeek
 from straatwijs.observations.note import Withdrawn
+from straatwijs.shared.sql import Statement, together
 from straatwijs.shared.weeks import quarter_of
 
 _CELL = ("area_id", "week", "indicator", "side", "perspective", "channel")
@@ -35,7 +36,7 @@ UPDATE {_CELLS} SET contributors = contributors + %s
 WHERE area_id = %s AND week = %s AND indicator = %s AND side = %s AND perspective = %s AND channel = %s
 AND NOT EXISTS (
   SELECT 1 FROM {_NOTES} WHERE area_id = %s AND week = %s AND indicator = %s AND side = %s AND perspective = %s AND channel = %s
-  AND device = %s AND id <> %s)
+  AND device = %s AND id_hash <> %s)
 """  # noqa: S608 -- as above
 _TAKE = f"""
 UPDATE {_CELLS} SET number = number - 1
@@ -57,14 +58,20 @@ def _cell_of(note: Contribution) -> list[Any]:
     return [note.area_id, note.week, note.indicator, note.side, note.perspective, note.channel]
 
 
-def add(note: Contribution) -> None:
-    """Count a contribution that was just written, in the same transaction. Raises Withdrawn when its id was taken back."""
+def additions(note: Contribution) -> tuple[Statement, Statement]:
+    """What counts a contribution that was just written, in the same transaction. The first touches no row when its id was taken back."""
     cell = _cell_of(note)
-    with connection.cursor() as cursor:
-        cursor.execute(_ADD, [*cell, note.kind, bytes(note.id_hash)])
-        if cursor.rowcount == 0:
-            raise Withdrawn
-        cursor.execute(_FIRST_BY_THIS_PHONE, [1, *cell, *cell, bytes(note.device), note.pk])
+    return (
+        (_ADD, [*cell, note.kind, bytes(note.id_hash)]),
+        (_FIRST_BY_THIS_PHONE, [1, *cell, *cell, bytes(note.device), bytes(note.id_hash)]),
+    )
+
+
+def add(note: Contribution) -> None:
+    """As `additions`. Raises Withdrawn when its id was taken back."""
+    (touched, _rows), _first = together(additions(note))
+    if not touched:
+        raise Withdrawn
 
 
 def add_imported(notes: Iterable[Contribution]) -> None:
@@ -79,7 +86,7 @@ def take(note: Contribution) -> None:
     cell = _cell_of(note)
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, cell)
-        cursor.execute(_FIRST_BY_THIS_PHONE, [-1, *cell, *cell, bytes(note.device), note.pk])
+        cursor.execute(_FIRST_BY_THIS_PHONE, [-1, *cell, *cell, bytes(note.device), bytes(note.id_hash)])
     StreetWeek.objects.filter(**dict(zip(_CELL, cell, strict=True)), number=0).delete()
 
 

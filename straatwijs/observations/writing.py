@@ -8,6 +8,7 @@ from functools import cache
 from django.db import connection
 
 from straatwijs.observations.models import Contribution
+from straatwijs.shared.sql import Statement
 
 _FIELDS = [field for field in Contribution._meta.local_concrete_fields if not field.primary_key]
 
@@ -20,9 +21,8 @@ def _statement() -> str:
     return f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING id"  # noqa: S608 -- names from the model, values as parameters
 
 
-def insert(note: Contribution) -> None:
-    """As `note.save(force_insert=True)`, without Django's signals. Raises IntegrityError for an id that is there."""
-    values = [field.get_db_prep_save(getattr(note, field.attname), connection) for field in _FIELDS]
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(), values)
-        note.pk = cursor.fetchone()[0]
+def insertion(note: Contribution) -> Statement:
+    """As `note.save(force_insert=True)`, without Django's signals; returns the key. Fails for an id that is there."""
+    return _statement(), [
+        field.get_db_prep_save(getattr(note, field.attname), connection) for field in _FIELDS
+    ]

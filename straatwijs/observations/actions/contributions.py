@@ -15,11 +15,12 @@ from straatwijs.observations import checks, counts, deidentification, secrets
 from straatwijs.observations.models import Circle, Contribution, Tombstone
 from straatwijs.observations.note import Changed, Kept, NewNote, Withdrawn, Words
 from straatwijs.observations.recogniser import wake
-from straatwijs.observations.writing import insert
+from straatwijs.observations.writing import insertion
 from straatwijs.places.models import Area
 from straatwijs.places.queries import names_around
 from straatwijs.places.queries.cache import forget
 from straatwijs.shared.actions import record
+from straatwijs.shared.sql import together
 from straatwijs.shared.weeks import counting_week, quarter_of, week_of
 
 _NO_ID = UUID(int=0)
@@ -50,11 +51,18 @@ def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
     )
     try:
         with transaction.atomic():
-            insert(row)
-            counts.add(row)
+            _write(row)
     except IntegrityError:
         return _known(note, row, guarded)
     return _kept(note, row, words=guarded.words, withheld=guarded.withheld, new=True)
+
+
+def _write(row: Contribution) -> None:
+    """Write and count. Raises IntegrityError for an id that is there, Withdrawn for one that was taken back."""
+    (_one, keys), (counted, _none), _first = together([insertion(row), *counts.additions(row)])
+    if not counted:
+        raise Withdrawn
+    row.pk = keys[0][0]
 
 
 def row_of(

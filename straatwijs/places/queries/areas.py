@@ -16,8 +16,8 @@ def area_by_slug(slug: str) -> Area | None:
 @remembered
 @lru_cache(maxsize=20_000)
 def area_by_code(code: str) -> Area:
-    """Its id, code and kind, asked of the database once: for every note there is. Raises Area.DoesNotExist."""
-    return Area.objects.only("id", "code", "kind").get(code=code)
+    """What a note needs of its place, asked of the database once: for every note there is. Raises Area.DoesNotExist."""
+    return Area.objects.only("id", "code", "kind", "path", "parent_id").get(code=code)
 
 
 def street_by_slug(slug: str) -> Area | None:
@@ -72,5 +72,13 @@ def areas_of_kind(kind: AreaKind) -> QuerySet[Area]:
 
 def names_around(area: Area) -> frozenset[str]:
     """Public names that people use when they talk about a place: its neighbours in the tree and what lies above it."""
-    nearby = Area.objects.filter(Q(parent_id=area.parent_id) | Q(code__in=codes_above(area)) | Q(pk=area.pk))
+    codes = codes_above(area)
+    return _names_within(area.parent_id, tuple(codes[:-1] or codes))
+
+
+# Kept per neighbourhood, as all its streets share them: about a hundred names each.
+@remembered
+@lru_cache(maxsize=1_000)
+def _names_within(parent_id: int | None, codes: tuple[str, ...]) -> frozenset[str]:
+    nearby = Area.objects.filter(Q(parent_id=parent_id) | Q(code__in=codes))
     return frozenset(nearby.values_list("name", flat=True))
