@@ -105,7 +105,7 @@ docs: .venv/.installed-tests ## write the tables in docs/ that are made from the
 
 .PHONY: lock
 lock: .venv/.uv ## choose versions of all libraries again and write requirements.lock
-	$(call stage,Lock,$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --group dev \
+	$(call stage,Lock,$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --group dev --extra dask \
 	  pyproject.toml --output-file requirements.lock)
 
 .PHONY: install-tests

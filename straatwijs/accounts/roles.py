@@ -12,6 +12,7 @@ class Permission(StrEnum):
     READ_TEAM = "read team"
     READ_PROFESSIONALS = "read professionals"
     ANSWER = "answer"
+    JUDGE_SIGNAL = "judge signal"
     SHARE = "share"
     DRAW_PRIORITY_AREA = "draw priority area"
     PRINT_POSTER = "print poster"

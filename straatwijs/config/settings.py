@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "straatwijs.instruments",
     "straatwijs.observations",
     "straatwijs.privacy",
+    "straatwijs.early_signals",
     "straatwijs.feedback",
     "straatwijs.web",
     "allauth",

@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Count, Sum
 
-from straatwijs.observations.models import Contribution, StreetWeek, Tombstone, Visit, VisitWeek
+from straatwijs.observations.models import Contribution, PeopleWeek, StreetWeek, Tombstone, Visit, VisitWeek
 from straatwijs.observations.note import Withdrawn
 from straatwijs.shared.sql import Statement, together
 from straatwijs.shared.weeks import quarter_of
@@ -93,6 +93,24 @@ def take(note: Contribution) -> None:
 def add_visit(visit: Visit) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_ADD_VISIT, [visit.area_id, visit.week, visit.minutes])
+
+
+def people_by_week(first: date, end: date, **where: Any) -> Iterator[tuple[int, date, int]]:
+    """(place, week, phones) where at least one phone noted: of the notes whose hashes are still there. `where` narrows the places."""
+    notes = Contribution.objects.filter(week__gte=first, week__lt=end, **where).exclude(device=b"")
+    phones = notes.order_by().values_list("area_id", "week").annotate(phones=Count("device", distinct=True))
+    yield from phones.iterator()
+
+
+@transaction.atomic
+def settle_people(before: date) -> None:
+    """Write down how many noted in each place and week, as long as their hashes tell."""
+    kept = [
+        PeopleWeek(area_id=area, week=week, number=number)
+        for area, week, number in people_by_week(date.min, before)
+    ]
+    # A note that came late finds its week settled: the number before it stays.
+    PeopleWeek.objects.bulk_create(kept, batch_size=500, ignore_conflicts=True)
 
 
 def devices_kept_since(today: date) -> date:

@@ -189,3 +189,21 @@ class VisitWeek(models.Model):
 
     def __str__(self) -> str:
         return f"{self.week} {self.visits}"
+
+
+class PeopleWeek(models.Model):
+    """How many phones noted something in a place in a week, written down when their hashes go."""
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
+    week = models.DateField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "week"], name="one_people_week")]
+
+    class Privacy:
+        indirect = {"number": Keep.FIVE_YEARS}
+        plain = ("id", "area", "week")
+
+    def __str__(self) -> str:
+        return f"{self.week} {self.number}"

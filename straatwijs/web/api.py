@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from straatwijs.early_signals.api import router as early_signals
 from straatwijs.feedback.api import router as feedback
 from straatwijs.instruments.api import router as instruments
 from straatwijs.observations.api import router as observations
@@ -17,6 +18,7 @@ from straatwijs.version import VERSION
 api = NinjaAPI(title="Straatwijs", version=VERSION, urls_namespace="api", docs_url=None)
 api.add_router("/areas", places)
 api.add_router("/areas", privacy)
+api.add_router("/areas", early_signals)
 api.add_router("/instruments", instruments)
 api.add_router("", observations)
 api.add_router("/receipts", feedback)

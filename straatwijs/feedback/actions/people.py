@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from straatwijs.accounts import actions as accounts
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
-from straatwijs.feedback.queries.team import places_where, works_elsewhere
+from straatwijs.feedback.queries.team import works_elsewhere
 from straatwijs.feedback.refusal import Refused
 from straatwijs.places.models import Area, Assignment
+from straatwijs.places.queries import largest_areas_where
 from straatwijs.shared.actions import record
 
 
@@ -72,7 +73,7 @@ def _managers(assignment: Assignment) -> Sequence[Assignment]:
 
 
 def _managed(by: Member) -> list[Area]:
-    return places_where(by, Permission.MANAGE_TEAM)
+    return largest_areas_where(by, Permission.MANAGE_TEAM)
 
 
 def _check_managed(area: Area, by: Member) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from straatwijs.accounts.models import Member
-from straatwijs.accounts.queries import roles_that_may, with_second_factor
+from straatwijs.accounts.queries import with_second_factor
 from straatwijs.accounts.roles import ROLES, Permission
 from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.figures import AnswerFigures, answer_figures
@@ -57,21 +57,6 @@ def _own_place(area: Area, roles: Iterable[str], reader: Reader) -> OwnPlace:
         oldest_on=owed.oldest_on if owed else None,
         figures=answer_figures(area, reader=reader) if sees_live else None,
     )
-
-
-def places_where(member: Member, *permissions: Permission) -> list[Area]:
-    """The largest places in which this member may do one of these."""
-    roles = {role for permission in permissions for role in roles_that_may(permission)}
-    areas = (
-        Area.objects.filter(assignments__member=member, assignments__role__in=roles)
-        .distinct()
-        .order_by("path")
-    )
-    largest: list[Area] = []
-    for area in areas:
-        if not any(area.path.startswith(around.path) for around in largest):
-            largest.append(area)
-    return largest
 
 
 def within(areas: Iterable[Area]) -> Q:

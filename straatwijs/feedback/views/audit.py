@@ -15,6 +15,7 @@ from straatwijs.feedback.forms import CIRCLES
 from straatwijs.feedback.queries import team
 from straatwijs.feedback.states import State
 from straatwijs.feedback.views.desk import member_of
+from straatwijs.places.queries import largest_areas_where
 from straatwijs.shared.models import AuditRecord
 
 _PER_PAGE = 50
@@ -44,7 +45,7 @@ _WORDS: dict[str, dict[str, Any]] = {
 
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
-    places = team.places_where(member_of(request), Permission.SEE_AUDIT)
+    places = largest_areas_where(member_of(request), Permission.SEE_AUDIT)
     if not places:
         raise PermissionDenied(_("Your role may not see what the team did."))
     page = Paginator(team.audit(places), _PER_PAGE).get_page(request.GET.get("bladzij"))

@@ -14,11 +14,12 @@ from straatwijs.accounts.roles import Permission
 from straatwijs.feedback import queries
 from straatwijs.feedback.forms import ALL, CIRCLES, KINDS, OPEN, SIDES, Filter
 from straatwijs.feedback.queries.answers import answered, in_state, touched
-from straatwijs.feedback.queries.team import READING, places_to_choose, places_where
+from straatwijs.feedback.queries.team import READING, places_to_choose
 from straatwijs.feedback.states import ANSWERS, State
 from straatwijs.feedback.views.desk import last_thing_done, lines, member_of, name_of, urge_second_factor
 from straatwijs.instruments.queries import indicators
 from straatwijs.places.models import Area
+from straatwijs.places.queries import largest_areas_where
 from straatwijs.privacy.queries import InboxPage, Picture, Reader, inbox_item, street_picture
 from straatwijs.privacy.queries import inbox as notes
 
@@ -28,7 +29,7 @@ _PER_PAGE = 25
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
-    own = places_where(member, *READING)
+    own = largest_areas_where(member, *READING)
     if not own:
         raise PermissionDenied(_("Your role sees counts, no words. Look at the page of your street."))
     reader, chosen = Reader.for_member(member), Filter.of(request.GET)
@@ -52,8 +53,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "picture": picture,
         "live": _live(picture) if picture else [],
         "urge": urge_second_factor(request, reader),
-        "may_answer": bool(places_where(member, Permission.ANSWER)),
-        "may_share": bool(places_where(member, Permission.SHARE)),
+        "may_answer": bool(largest_areas_where(member, Permission.ANSWER)),
+        "may_share": bool(largest_areas_where(member, Permission.SHARE)),
         **_choices(own),
     }
     return render(request, "feedback/inbox.html", context)

@@ -20,6 +20,7 @@ from straatwijs.feedback.queries import team
 from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.views.desk import member_of
 from straatwijs.places.models import OUTDOORS, Area, Assignment
+from straatwijs.places.queries import largest_areas_where
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,7 +113,7 @@ def second_factor(request: HttpRequest, member_id: int) -> HttpResponse:
 
 
 def _managed(request: HttpRequest) -> list[Area]:
-    managed = team.places_where(member_of(request), Permission.MANAGE_TEAM)
+    managed = largest_areas_where(member_of(request), Permission.MANAGE_TEAM)
     if not managed:
         raise PermissionDenied(_("Only an administrator looks after the team."))
     return managed
@@ -139,7 +140,7 @@ def _change(request: HttpRequest, member_id: int, change: Callable[[Member], obj
 
 
 def _managed_or_none(request: HttpRequest) -> list[Area]:
-    return team.places_where(member_of(request), Permission.MANAGE_TEAM)
+    return largest_areas_where(member_of(request), Permission.MANAGE_TEAM)
 
 
 def _place(form: Form, managed: list[Area]) -> Area | None:

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.feedback.queries.answers import answered
-from straatwijs.feedback.queries.team import READING, own_places, places_where
+from straatwijs.feedback.queries.team import READING, own_places
 from straatwijs.feedback.views.desk import lines, member_of, urge_second_factor
+from straatwijs.places.queries import largest_areas_where
 from straatwijs.privacy.queries import Reader, inbox
 
 _FIRST = 5
@@ -17,7 +18,7 @@ _FIRST = 5
 def home(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
     reader = Reader.for_member(member)
-    reading = places_where(member, *READING)
+    reading = largest_areas_where(member, *READING)
     waiting = (
         inbox(
             reader,
@@ -35,8 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": lines(waiting.items) if waiting else [],
         "waiting_number": waiting.total if waiting else 0,
         "reads_words": bool(reading),
-        "manages": bool(places_where(member, Permission.MANAGE_TEAM)),
-        "sees_audit": bool(places_where(member, Permission.SEE_AUDIT)),
+        "manages": bool(largest_areas_where(member, Permission.MANAGE_TEAM)),
+        "sees_audit": bool(largest_areas_where(member, Permission.SEE_AUDIT)),
         "urge": urge_second_factor(request, reader),
     }
     return render(request, "feedback/team.html", context)

@@ -15,14 +15,16 @@ from straatwijs.places.queries.areas import (
 )
 from straatwijs.places.queries.maps import map_of_streets, map_svg
 from straatwijs.places.queries.near import NearStreet, nearest_street, nearest_street_ids, nearest_streets
+from straatwijs.places.queries.neighbours import adjacent_streets
 from straatwijs.places.queries.priority_areas import priority_area_by_slug
 from straatwijs.places.queries.search import FoundStreet, find_streets
-from straatwijs.places.queries.team import areas_served, member_may, serves
+from straatwijs.places.queries.team import areas_served, largest_areas_where, member_may, serves
 
 __all__ = [
     "FoundStreet",
     "NearStreet",
     "above",
+    "adjacent_streets",
     "area_by_code",
     "area_by_slug",
     "areas_of_kind",
@@ -30,6 +32,7 @@ __all__ = [
     "children_of",
     "descendants",
     "find_streets",
+    "largest_areas_where",
     "map_of_streets",
     "map_svg",
     "member_may",

@@ -28,3 +28,14 @@ def areas_served(member: Member, permission: Permission | None = None) -> QueryS
     for path in paths:
         below |= Q(path__startswith=path)
     return Area.objects.filter(below)
+
+
+def largest_areas_where(member: Member, *permissions: Permission) -> list[Area]:
+    """The largest places in which this member may do one of these."""
+    roles = [role.name for role in ROLES.values() if role.permissions.intersection(permissions)]
+    held = Area.objects.filter(assignments__member=member, assignments__role__in=roles)
+    largest: list[Area] = []
+    for area in held.distinct().order_by("path"):
+        if not any(area.path.startswith(around.path) for around in largest):
+            largest.append(area)
+    return largest

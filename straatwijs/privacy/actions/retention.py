@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from straatwijs.observations import counts
-from straatwijs.observations.models import Contribution, Tombstone, Visit
+from straatwijs.observations.models import Contribution, PeopleWeek, Tombstone, Visit
 from straatwijs.privacy.actions.publishing import publish_counts
 from straatwijs.shared.actions import record
 from straatwijs.shared.models import AuditRecord
@@ -59,6 +59,7 @@ def _forget_phones(today: date) -> int:
     """Hashes made with the key of a quarter whose figures are closed."""
     begin = counts.devices_kept_since(today)
     last = quarter_of(begin - timedelta(weeks=1)).blocks[-1]
+    counts.settle_people(begin)
     in_time = Q(week__gte=last.first_week, week__lt=begin, received_at__lt=midnight(last.closes_on))
     of_closed_quarters = Q(received_at__lt=midnight(begin)) | in_time
     return sum(
@@ -125,6 +126,7 @@ def _drop_counted(before: datetime, today: date) -> tuple[int, int]:
     """Counts live as long as the notes under them; what was published stays."""
     notes = Contribution.objects.filter(received_at__lt=before).delete()[0]
     visits = Visit.objects.filter(received_at__lt=before).delete()[0]
+    PeopleWeek.objects.filter(week__lt=before.date()).delete()
     if notes or visits:
         counts.recount(today)
     return notes, visits

@@ -7,6 +7,8 @@ from straatwijs.privacy.queries.pictures import area_picture, street_picture
 from straatwijs.privacy.queries.question import TooManyRows
 from straatwijs.privacy.queries.reader import Reader, can_read
 from straatwijs.privacy.queries.receipts import receipt_facts
+from straatwijs.privacy.queries.series import Cells, Recent, Series, recent, series
+from straatwijs.privacy.queries.signals import WeekOfLooking, enough_people, noted_things, weekly
 from straatwijs.privacy.queries.stories import stories
 from straatwijs.privacy.queries.values import (
     Below,
@@ -27,6 +29,7 @@ from straatwijs.privacy.queries.values import (
 __all__ = [
     "Below",
     "BlockTotal",
+    "Cells",
     "CountRow",
     "Figure",
     "InboxItem",
@@ -36,21 +39,29 @@ __all__ = [
     "Place",
     "Reader",
     "ReceiptFacts",
+    "Recent",
+    "Series",
     "SideTotal",
     "Story",
     "TooManyRows",
     "Voice",
     "Waiting",
+    "WeekOfLooking",
     "area_picture",
     "can_read",
     "counts",
+    "enough_people",
     "inbox",
     "inbox_item",
     "inbox_items",
     "kinds_counted_live",
+    "noted_things",
     "receipt_facts",
     "received",
+    "recent",
+    "series",
     "stories",
     "street_picture",
     "waiting",
+    "weekly",
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.early_signals.queries import board as early_signals
 from straatwijs.feedback import queries as feedback
 from straatwijs.instruments.queries import indicators
 from straatwijs.places import queries as places
@@ -44,6 +45,7 @@ def page(
         "map": places.map_svg(area),
         "stories": [_told(story) for story in stories[:shown]],
         "more": shown + STORIES * 2 if len(stories) > shown else 0,
+        "signals": early_signals.released(area, today=timezone.localdate()),
         "answers": feedback.public_answers(area, limit=ANSWERS),
         "figures": feedback.answer_figures(area, reader=reader),
     }

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EarlySignalsConfig(AppConfig):
+    name = "straatwijs.early_signals"
+    label = "early_signals"

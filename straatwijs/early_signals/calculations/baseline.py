@@ -1,0 +1,279 @@
+"""What is usual: per indicator, street and week the notes to expect from the looking that was done.
+
+Mean = exposure x level of the town in that week x rate of this street for this indicator x factor of the
+street-week, learned from the other indicators. The rate is a gamma posterior around street x neighbourhood.
+A week's expectation uses only weeks up to `guard` weeks earlier, and the town total of the week itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from straatwijs.early_signals.calculations.exposure import Efforts, Grid, Power, efforts, grid
+from straatwijs.early_signals.calculations.inputs import (
+    Counts,
+    Flags,
+    Floats,
+    Frozen,
+    Integers,
+    Looking,
+    Settings,
+)
+from straatwijs.early_signals.calculations.weeks import StreetWeeks
+
+# Notes worth of belief that a street, and a neighbourhood for one indicator, are as the town is.
+_STREET, _HOOD = 5.0, 8.0
+# Notes worth of belief that a week's level is that of the weeks before, and how long "before" is.
+_LEVEL, _FADING = 10.0, 0.7
+# What is never known better: relative variance of a rate.
+_DOUBT = 0.01
+# Streets worked on at a time: keeps arrays in the processor's cache.
+_PART = 2048
+
+
+@dataclass(frozen=True)
+class Block:
+    """Weeks whose town-level parameters come from the weeks before `until`."""
+
+    until: int
+    weeks: tuple[int, ...]
+
+
+@dataclass
+class Fit:
+    """One indicator in one block: power, level per week, and (S,) notes and expected notes of the history."""
+
+    power: Power
+    level: Floats
+    before: Floats
+    reach: Floats
+    noted: Floats
+    expected: Floats
+
+
+@dataclass
+class Expected:
+    """Of the weeks asked: noted, mean, doubt (relative variance of the mean) and spread (of a count), (I, S, W).
+
+    A count varies with variance mean + spread x mean squared, from week to week anew.
+    """
+
+    weeks: Integers
+    noted: Integers
+    mean: Floats
+    doubt: Floats
+    spread: Floats
+    powers: list[Power]
+
+
+def blocks(weeks: Sequence[int], settings: Settings) -> list[Block]:
+    """The weeks that have enough history, by the half year that their parameters come from."""
+    found: dict[int, list[int]] = {}
+    for week in sorted(weeks):
+        history = week - settings.guard + 1
+        if history >= settings.least_history:
+            until = history - history % settings.refit if history >= settings.refit else history
+            found.setdefault(until, []).append(week)
+    return [Block(until, tuple(own)) for until, own in sorted(found.items())]
+
+
+def parts(streets: int) -> list[slice]:
+    return [slice(start, min(start + _PART, streets)) for start in range(0, streets, _PART)]
+
+
+def _levels(noted: Floats, reach: Floats) -> tuple[Floats, Floats]:
+    """Level of the town per week, and what the weeks before let expect. Few notes: near the weeks before."""
+    level, before = np.ones_like(reach), np.ones_like(reach)
+    usual = float(noted.sum() / max(float(reach.sum()), 1e-9))
+    first = min(len(reach), 13)
+    usual = float((noted[:first].sum() + 1) / (reach[:first].sum() + 1 / max(usual, 1e-9)))
+    for week in range(len(reach)):
+        before[week] = usual
+        level[week] = (noted[week] + _LEVEL) / (reach[week] + _LEVEL / max(usual, 1e-9))
+        usual = _FADING * usual + (1 - _FADING) * float(level[week])
+    return level, before
+
+
+@dataclass
+class Learner:
+    """Reads the counts twice, indicator by indicator, and keeps only the weeks that are asked."""
+
+    counts: Counts
+    number: int
+    looking: Looking
+    hood: Integers
+    settings: Settings
+    frozen: Frozen = None
+    fits: dict[tuple[int, int], Fit] = field(default_factory=dict)
+
+    def learn(self, weeks: Sequence[int]) -> Expected:
+        made = blocks(weeks, self.settings)
+        out = self._empty(np.array(sorted(weeks)))
+        if not made:
+            return out
+        known = efforts(self.looking)
+        self._read_once(made, known, out)
+        together = {block.until: self._street(block) for block in made}
+        pooled = {block.until: StreetWeeks(len(self.hood), min(self.settings.refit, block.until)) for block in made}
+        for indicator in range(self.number):
+            counts = self.counts(indicator)
+            for block in made:
+                self._read_again(indicator, counts, block, known, together[block.until], pooled[block.until], out)
+        for block in made:
+            columns = np.searchsorted(out.weeks, block.weeks)
+            pooled[block.until].apply(out.noted, out.mean, out.spread, columns)
+        return out
+
+    def reaches(self, indicator: int, weeks: Sequence[int]) -> list[tuple[int, Floats]]:
+        """Per week the town's exposure up to it: streets weighed by their rate, relative to the town's."""
+        made = blocks(weeks, self.settings)
+        known = efforts(self.looking)
+        found = []
+        for block in made:
+            tried = self._grid(block.until, known)
+            fit = self._fit(self.counts(indicator), self._learned(indicator), block, tried, known)
+            found += [(week, fit.reach[: week + 1]) for week in block.weeks]
+        return found
+
+    def ordinary(self, weeks: int) -> "Usual":
+        """The fit to the whole history, to make up ordinary ones from."""
+        block = Block(weeks, (weeks - 1,))
+        known = efforts(self.looking)
+        self.settings = replace(self.settings, guard=0)
+        out = self._empty(np.array([weeks - 1]))
+        self._read_once([block], known, out)
+        street = self._street(block)
+        pooled = StreetWeeks(len(self.hood), min(self.settings.refit, weeks))
+        for indicator in range(self.number):
+            self._read_again(indicator, self.counts(indicator), block, known, street, pooled, out)
+        spread = out.spread[:, 0, 0] if len(self.hood) else np.ones(self.number)
+        return Usual(self, block, known, street, pooled.shape(), spread)
+
+    def _grid(self, weeks: int, known: Efforts) -> Grid:
+        streets = len(self.hood)
+        sample = np.unique(np.linspace(0, streets - 1, min(streets, self.settings.sample)).astype(int))
+        return grid(known, sample, weeks)
+
+    def _empty(self, weeks: Integers) -> Expected:
+        shape = (self.number, len(self.hood), len(weeks))
+        noted = np.zeros(shape, np.int16)
+        return Expected(weeks, noted, *(np.zeros(shape, np.float32) for _ in range(3)), [])
+
+    def _learned(self, indicator: int) -> Flags | None:
+        frozen = self.frozen(indicator) if callable(self.frozen) else self.frozen
+        return None if frozen is None else ~frozen
+
+    # ---- first reading: powers, levels of the town, totals of the streets
+    def _read_once(self, made: list[Block], known: Efforts, out: Expected) -> None:
+        tried = self._grid(made[-1].until, known)
+        for indicator in range(self.number):
+            counts = self.counts(indicator)
+            learned = self._learned(indicator)
+            for block in made:
+                self.fits[indicator, block.until] = self._fit(counts, learned, block, tried, known)
+            out.powers.append(self.fits[indicator, made[-1].until].power)
+            out.noted[indicator] = counts[:, out.weeks]
+
+    def _fit(self, counts: Integers, learned: Flags | None, block: Block, tried: Grid, known: Efforts) -> Fit:
+        until, last = block.until, block.weeks[-1] + 1
+        power = tried.power(counts[:, :until])
+        weekly = counts[:, :last].sum(0).astype(np.float32)
+        exposures = [known.exposure(power, counts[rows, :last], rows) for rows in parts(len(counts))]
+        seen = exposures
+        noted = counts[:, :until].sum(1).astype(np.float32)
+        if learned is not None:
+            noted = (counts[:, :until] * learned[:, :until]).sum(1).astype(np.float32)
+            seen = [e * learned[rows, :last] for rows, e in zip(parts(len(counts)), exposures, strict=True)]
+        level = np.full(until, noted.sum() / max(sum(float(e[:, :until].sum()) for e in seen), 1e-9), np.float32)
+        for _ in range(3):
+            rate = (noted + 1) / (np.concatenate([e[:, :until] @ level for e in seen]) + 1)
+            reach = np.zeros(last, np.float32)
+            for rows, exposure in zip(parts(len(counts)), exposures, strict=True):
+                reach += rate[rows] @ exposure
+            level = weekly[:until] / np.maximum(reach[:until], 1e-9)
+        level, before = _levels(weekly, reach)
+        expected = np.concatenate([e[:, :until] @ level[:until] for e in seen])
+        scale = float(noted.sum()) / max(float(expected.sum()), 1e-9)
+        return Fit(power, level, before, reach, noted, expected * np.float32(scale))
+
+    def _street(self, block: Block) -> Floats:
+        """Factor per street over all indicators, (S,)."""
+        own = [fit for (_, until), fit in self.fits.items() if until == block.until]
+        noted = sum((fit.noted for fit in own), np.zeros(len(self.hood), np.float32))
+        expected = sum((fit.expected for fit in own), np.zeros(len(self.hood), np.float32))
+        return (noted + np.float32(_STREET)) / (expected + np.float32(_STREET))
+
+    # ---- second reading: the rate of each street, and from it what to expect
+    def _prior(self, fit: Fit, street: Floats) -> tuple[Floats, float]:
+        """Prior mean of the rate relative to the town's (S,), and how many notes worth it is."""
+        size = int(self.hood.max()) + 1
+        expected = fit.expected * street
+        hood = (np.bincount(self.hood, fit.noted, size) + _HOOD) / (np.bincount(self.hood, expected, size) + _HOOD)
+        mean = street * hood[self.hood].astype(np.float32)
+        usual = fit.expected * mean
+        spread = float(((fit.noted - usual) ** 2 - fit.noted).sum()) / max(float((usual**2).sum()), 1e-9)
+        return mean, float(np.clip(1 / np.clip(spread, 0.02, None), 0.5, 20))
+
+    def _read_again(self, indicator: int, counts: Integers, block: Block, known: Efforts, street: Floats,
+                    pooled: StreetWeeks, out: Expected) -> None:
+        fit = self.fits[indicator, block.until]
+        mean, strength = self._prior(fit, street)
+        learned = self._learned(indicator)
+        noise = np.zeros(2)
+        columns = np.searchsorted(out.weeks, block.weeks)
+        for rows in parts(len(counts)):
+            own = counts[rows, : block.weeks[-1] + 1]
+            exposure = known.exposure(fit.power, own, rows)
+            usual = exposure * fit.level * mean[rows, None]
+            taught = 1 / (1 + usual / 3)
+            if learned is not None:
+                taught *= learned[rows, : own.shape[1]]
+            shape, size = self._gamma(own, usual, taught, strength, block)
+            rate = shape / size
+            out.mean[indicator, rows, columns[0] : columns[-1] + 1] = usual[:, list(block.weeks)] * rate
+            out.doubt[indicator, rows, columns[0] : columns[-1] + 1] = 1 / shape + _DOUBT
+            fitted = usual[:, : block.until] * rate[:, :1]
+            residual = own[:, : block.until] - fitted
+            noise += [float((residual**2 - fitted).sum()), float((fitted**2).sum())]
+            pooled.add(rows, residual, fitted)
+        out.spread[indicator, :, columns[0] : columns[-1] + 1] = np.clip(noise[0] / max(noise[1], 1e-9), 0.02, 5)
+
+    def _gamma(self, own: Integers, usual: Floats, taught: Floats, strength: float, block: Block) -> tuple[Floats, Floats]:
+        """Shape and size of the posterior of a street's rate relative to its prior, per asked week (S, W)."""
+        fade = np.float32(0.5 ** (1 / self.settings.half_life))
+        first = block.weeks[0] - self.settings.guard + 1
+        ages = fade ** np.arange(first - 1, -1, -1, dtype=np.float32)
+        noted, seen = own * taught, usual * taught
+        shape, size = noted[:, :first] @ ages, seen[:, :first] @ ages
+        shapes, sizes = [shape], [size]
+        for week in range(block.weeks[0] + 1, block.weeks[-1] + 1):
+            shape = shape * fade + noted[:, week - self.settings.guard]
+            size = size * fade + seen[:, week - self.settings.guard]
+            shapes.append(shape)
+            sizes.append(size)
+        keep = np.array(block.weeks) - block.weeks[0]
+        return (np.stack(shapes, 1)[:, keep] + np.float32(strength), np.stack(sizes, 1)[:, keep] + np.float32(strength))
+
+
+@dataclass
+class Usual:
+    """An ordinary history. `shape`: gamma shape of street-weeks, `spread`: of a count, per indicator."""
+
+    learner: Learner
+    block: Block
+    known: Efforts
+    street: Floats
+    shape: float
+    spread: Floats
+
+    def drawn(self, indicator: int, chance: np.random.Generator) -> tuple[Floats, float]:
+        """Means (S, T) with the street's rate drawn from what is known of it, and the spread of a count."""
+        learner, fit = self.learner, self.learner.fits[indicator, self.block.until]
+        counts = learner.counts(indicator)
+        mean, strength = learner._prior(fit, self.street)
+        usual = self.known.exposure(fit.power, counts) * fit.level * mean[:, None]
+        shape, size = learner._gamma(counts, usual, 1 / (1 + usual / 3), strength, self.block)
+        rate = chance.gamma(shape[:, 0]) / size[:, 0]
+        spread = max((1 + float(self.spread[indicator])) / (1 + 1 / self.shape) - 1, 0.02)
+        return usual * rate[:, None].astype(np.float32), spread

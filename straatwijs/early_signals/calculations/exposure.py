@@ -1,0 +1,122 @@
+"""From looking to exposure: how many notes to expect from more minutes or more people."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from straatwijs.early_signals.calculations.inputs import Effort, Floats, Integers, Looking
+
+# Notes grow with effort to a power: two people report the same lamp. Grid of powers that are tried.
+POWERS = np.arange(0.6, 1.11, 0.1)
+# An ordinary visit, in minutes: the unit of effort.
+UNIT = 30.0
+# Strength, in notes, with which one street's rate is kept near the town's.
+_SHRINK = 1.0
+
+
+@dataclass(frozen=True)
+class Power:
+    """Which effort explains an indicator's counts, and to which power."""
+
+    effort: Effort
+    power: float
+
+
+@dataclass(frozen=True)
+class Efforts:
+    """Logarithm of effort per kind (S, T), -inf where nobody is known to have looked; `usual` is a visit."""
+
+    log: dict[Effort, Floats]
+    usual: dict[Effort, float]
+
+    def exposure(self, power: Power, counts: Integers, rows: slice | Integers = slice(None)) -> Floats:
+        """(S, T): effort to its power. Who noted something has looked: then at least as a usual visit."""
+        if power.effort is Effort.NONE:
+            return np.ones(counts.shape, np.float32)
+        exposure = np.exp(self.log[power.effort][rows, : counts.shape[1]] * np.float32(power.power))
+        unseen = (exposure == 0) & (counts > 0)
+        exposure[unseen] = np.exp(self.usual[power.effort] * power.power)
+        return exposure
+
+
+def efforts(looking: Looking) -> Efforts:
+    """Effort per kind that is known at all."""
+    known: dict[Effort, Floats] = {}
+    usual: dict[Effort, float] = {}
+    for kind, values, unit in ((Effort.MINUTES, looking.minutes, UNIT), (Effort.PEOPLE, looking.people, 1)):
+        if np.any(values):
+            with np.errstate(divide="ignore"):
+                known[kind] = np.log(values.astype(np.float32) / np.float32(unit))
+            usual[kind] = float(np.median(known[kind][np.isfinite(known[kind])]))
+    return Efforts(known, usual)
+
+
+def fitted_levels(exposure: Floats, counts: Floats, rounds: int = 3) -> tuple[Floats, Floats]:
+    """Rate per street (S,) and level per week (T,) by proportional fitting; their product is the mean."""
+    streets, weeks = counts.sum(1), counts.sum(0)
+    level = np.full(len(weeks), weeks.sum() / max(float(exposure.sum()), 1e-9), np.float32)
+    rate = np.ones(len(streets), np.float32)
+    for _ in range(rounds):
+        rate = (streets + _SHRINK) / (exposure @ level + _SHRINK)
+        level = weeks / np.maximum(rate @ exposure, 1e-9)
+    return rate, level
+
+
+def _likelihood(exposure: Floats, counts: Floats, logged: float) -> float:
+    """Poisson log likelihood of the counts, up to what no model changes. `logged`: sum of count x log exposure."""
+    rate, level = fitted_levels(exposure, counts)
+    streets, weeks = counts.sum(1), counts.sum(0)
+    fit = logged + float(streets @ np.log(rate)) + float(weeks @ np.log(np.maximum(level, 1e-9)))
+    return fit - float(rate @ (exposure @ level))
+
+
+def _best(powers: Floats, fits: list[float]) -> tuple[float, float]:
+    """The top of the parabola through the best point and its neighbours, and the best likelihood."""
+    best = int(np.argmax(fits))
+    middle = min(max(best, 1), len(fits) - 2)
+    low, top, high = fits[middle - 1 : middle + 2]
+    bend = low - 2 * top + high
+    shift = 0.5 * (low - high) / bend if bend < 0 else best - middle
+    power = powers[middle] + np.clip(shift, -1.5, 1.5) * (powers[1] - powers[0])
+    return float(np.clip(power, powers[0] - 0.1, powers[-1] + 0.1)), fits[best]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Exposures of a sample of streets at each power, made once for all indicators."""
+
+    sample: Integers
+    exposures: dict[Effort, list[Floats]]
+    efforts: Efforts
+
+    def power(self, counts: Integers) -> Power:
+        """Effort and power that make the counts (S, H) most likely; NONE if no effort is known."""
+        own = counts[self.sample].astype(np.float32)
+        found = (Power(Effort.NONE, 0.0), -np.inf)
+        for kind, exposures in self.exposures.items():
+            power, fit = _best(POWERS, self._fits(kind, exposures, own))
+            if fit > found[1]:
+                found = (Power(kind, power), fit)
+        return found[0]
+
+    def _fits(self, kind: Effort, exposures: list[Floats], own: Floats) -> list[float]:
+        weeks = own.shape[1]
+        logs = self.efforts.log[kind][self.sample, :weeks]
+        noted = own > 0
+        unseen = noted & ~np.isfinite(logs)
+        logged = float((own[noted] * np.where(unseen, self.efforts.usual[kind], logs)[noted]).sum())
+        fits = []
+        for power, exposure in zip(POWERS, exposures, strict=True):
+            seen = exposure[:, :weeks]
+            if unseen.any():
+                seen = np.where(unseen, np.float32(np.exp(self.efforts.usual[kind] * power)), seen)
+            fits.append(_likelihood(seen, own, logged * power))
+        return fits
+
+
+def grid(known: Efforts, sample: Integers, weeks: int) -> Grid:
+    exposures = {
+        kind: [np.exp(log[sample, :weeks] * np.float32(power)) for power in POWERS]
+        for kind, log in known.log.items()
+    }
+    return Grid(sample, exposures, known)

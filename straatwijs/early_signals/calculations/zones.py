@@ -1,0 +1,97 @@
+"""Places to look at: single streets, streets with some of their neighbours, and quiet streets taken together."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from straatwijs.early_signals.calculations.inputs import Flags, Floats, Integers, Looking, Settings, Streets
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Neighbours of street s: `target[start[s]:start[s + 1]]`."""
+
+    start: Integers
+    target: Integers
+
+    def of(self, street: int) -> Integers:
+        return self.target[self.start[street] : self.start[street + 1]]
+
+    def add(self, values: Floats, total: Floats) -> None:
+        """Adds to each row of `total` (S, ...) the rows of `values` of its neighbours."""
+        degree = np.diff(self.start)
+        for nth in range(int(degree.max(initial=0))):
+            rows = np.flatnonzero(degree > nth)
+            total[rows] += values[self.target[self.start[rows] + nth]]
+
+
+def neighbours(edges: Integers, streets: int) -> Neighbours:
+    """Both ways, each pair once, no street beside itself."""
+    pairs = np.asarray(edges, dtype=np.int64).reshape(-1, 2)
+    pairs = np.concatenate([pairs, pairs[:, ::-1]])
+    pairs = np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+    start = np.searchsorted(pairs[:, 0], np.arange(streets + 1))
+    return Neighbours(start, np.ascontiguousarray(pairs[:, 1]))
+
+
+@dataclass(frozen=True)
+class Units:
+    """What is judged: a street by itself, or the quiet streets of a neighbourhood together.
+
+    `of`: (S,) the unit of each street; `first`: the places where units begin in `order`, streets sorted by unit.
+    """
+
+    of: Integers
+    order: Integers
+    first: Integers
+    streets: Streets
+
+    @property
+    def alone(self) -> bool:
+        """Each street is a unit, in its own place: nothing to add up."""
+        return bool(np.array_equal(self.of, np.arange(len(self.of))))
+
+    def sums(self, values: Integers) -> Integers:
+        """Rows of streets (S, T) added up to rows of units."""
+        return values if self.alone else np.add.reduceat(values[self.order], self.first, axis=0)
+
+    def any(self, flags: Flags) -> Flags:
+        return flags if self.alone else np.logical_or.reduceat(flags[self.order], self.first, axis=0)
+
+    def looking(self, looking: Looking) -> Looking:
+        return Looking(self.sums(looking.minutes), self.sums(looking.people))
+
+    def members(self, unit: int) -> tuple[int, ...]:
+        last = self.first[unit + 1] if unit + 1 < len(self.first) else len(self.order)
+        return tuple(int(street) for street in self.order[self.first[unit] : last])
+
+
+def by_itself(noted: Integers, settings: Settings) -> Flags:
+    """(S,): streets with enough notes a week, all indicators together, (S, T), to be judged by themselves."""
+    return np.asarray(noted.mean(1) >= settings.quiet) if noted.shape[1] else np.zeros(len(noted), bool)
+
+
+def units(streets: Streets, alone: Flags) -> Units:
+    """Streets that are judged by themselves, then per neighbourhood the others together."""
+    count = int(alone.sum())
+    of = np.empty(len(alone), np.int64)
+    of[alone] = np.arange(count)
+    hoods, index = np.unique(streets.hood[~alone], return_inverse=True)
+    of[~alone] = count + index
+    order = np.argsort(of, kind="stable")
+    first = np.searchsorted(of[order], np.arange(count + len(hoods)))
+    edges = of[np.asarray(streets.edges, dtype=np.int64).reshape(-1, 2)]
+    return Units(of, order, first, Streets(edges, streets.hood[order[first]]))
+
+
+def apart(zones: list[tuple[int, ...]], most: int) -> list[int]:
+    """Of zones, best first, the places of those that share no street with a better one; at most so many."""
+    taken: set[int] = set()
+    kept: list[int] = []
+    for place, zone in enumerate(zones):
+        if taken.isdisjoint(zone):
+            taken.update(zone)
+            kept.append(place)
+            if len(kept) == most:
+                break
+    return kept

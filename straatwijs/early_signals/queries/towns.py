@@ -1,0 +1,117 @@
+"""What the gate hands out of a municipality, as the plain arrays that rules look at."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import cos, radians
+
+import numpy as np
+import numpy.typing as npt
+
+from straatwijs.early_signals.calculations import Looking, Streets
+from straatwijs.early_signals.models import EarlySignal, SignalWeek
+from straatwijs.early_signals.states import OPEN
+from straatwijs.early_signals.town import Cells, Note, Town
+from straatwijs.instruments.queries import indicators
+from straatwijs.places.models import Area, AreaKind
+from straatwijs.places.queries import adjacent_streets, areas_of_kind
+from straatwijs.privacy.queries import Series, recent, series
+
+# Two and a half years: the same season twice, and what went before the first.
+HISTORY_WEEKS = 130
+_RECENT_DAYS = 42
+# Opinions about an old threshold: after a quarter it is calibrated again.
+CALIBRATION_HOLDS = timedelta(weeks=13)
+_METRES_PER_DEGREE = 111_195.0
+
+
+def municipalities() -> tuple[Area, ...]:
+    return tuple(areas_of_kind(AreaKind.MUNICIPALITY))
+
+
+def town_of(municipality: Area, week: date) -> Town:
+    """Up to and with the week that begins on this Monday."""
+    end = week + timedelta(weeks=1)
+    found = series(municipality, first=week - timedelta(weeks=HISTORY_WEEKS - 1), end=end)
+    size, weeks, codes = len(found.streets), len(found.weeks), tuple(found.counts)
+    return Town(
+        code=municipality.code,
+        names=tuple(street.code for street in found.streets),
+        weeks=found.weeks,
+        streets=Streets(edges=_edges(municipality, found.streets), hood=_hoods(found.streets)),
+        metres=_metres(found.streets),
+        indicators=codes,
+        sides=tuple(_side_of(code) for code in codes),
+        cells=tuple(Cells(cells.street, cells.week, cells.number) for cells in found.counts.values()),
+        looking=Looking(minutes=found.minutes.dense(size, weeks), people=found.people.dense(size, weeks)),
+        notes=_notes(municipality, end),
+        open=_open(municipality, found, codes),
+        thresholds=_thresholds(municipality, week),
+    )
+
+
+def _side_of(code: str) -> str:
+    known = indicators().get(code)
+    return known.side.value if known else ""
+
+
+def _edges(municipality: Area, streets: Sequence[Area]) -> npt.NDArray[np.int64]:
+    position = {street.pk: index for index, street in enumerate(streets)}
+    pairs = [
+        (position[one], position[other])
+        for one, other in adjacent_streets(municipality)
+        if one in position and other in position
+    ]
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def _hoods(streets: Sequence[Area]) -> npt.NDArray[np.int64]:
+    numbers: dict[int | None, int] = {}
+    return np.array(
+        [numbers.setdefault(street.parent_id, len(numbers)) for street in streets], dtype=np.int64
+    )
+
+
+def _metres(streets: Sequence[Area]) -> npt.NDArray[np.float64]:
+    """(streets, 2), on a flat map around the middle of the town."""
+    nowhere = float("nan")
+    points = np.array(
+        [
+            (nowhere, nowhere)
+            if street.longitude is None or street.latitude is None
+            else (street.longitude, street.latitude)
+            for street in streets
+        ]
+    ).reshape(-1, 2)
+    known = points[~np.isnan(points[:, 1]), 1]
+    wide = cos(radians(float(np.median(known)))) if known.size else 1.0
+    return points * np.array([_METRES_PER_DEGREE * wide, _METRES_PER_DEGREE])
+
+
+def _notes(municipality: Area, end: date) -> tuple[Note, ...]:
+    return tuple(
+        Note(note.street, note.indicator, note.day, note.phone)
+        for note in recent(municipality, first=end - timedelta(days=_RECENT_DAYS), end=end)
+    )
+
+
+def _open(municipality: Area, found: Series, codes: Sequence[str]) -> tuple[tuple[int, int, int], ...]:
+    streets = {street.pk: position for position, street in enumerate(found.streets)}
+    weeks = {week: position for position, week in enumerate(found.weeks)}
+    waiting = EarlySignal.objects.filter(
+        municipality=municipality, state__in=OPEN, scope="streets", week__lt=found.weeks[-1]
+    )
+    return tuple(
+        (codes.index(code), streets[area.pk], weeks.get(signal.since, 0))
+        for signal in waiting.prefetch_related("areas")
+        for code in signal.indicators
+        for area in signal.areas.all()
+        if code in codes and area.pk in streets
+    )
+
+
+def _thresholds(municipality: Area, week: date) -> dict[str, float]:
+    """Of the last calibration, as long as it holds."""
+    since = week - CALIBRATION_HOLDS
+    last = SignalWeek.objects.filter(municipality=municipality, calibrated_in__gt=since, week__lt=week)
+    newest = last.order_by("week").last()
+    return dict(newest.thresholds) if newest else {}
