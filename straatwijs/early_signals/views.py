@@ -117,7 +117,7 @@ def _page(
         "rule": rules().get(found.rule),
         "may_judge": judged,
         "may": {state.value for state in ALLOWED[State(found.state)]} if judged else _may_look(found),
-        "form": form,
+        "form": form or JudgeForm(),
         "done": done,
         "undo": done[-1] if done and _fresh(done[-1], member) else None,
         "most_words": MOST_WORDS,

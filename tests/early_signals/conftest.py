@@ -11,14 +11,14 @@ from django.test import Client
 from straatwijs.accounts.models import Member
 from straatwijs.places.queries.cache import forget
 from straatwijs.shared.weeks import AMSTERDAM
-from tests.early_signals.neighbourhood import TODAY, Neighbourhood, build_streets, live_a_while
+from tests.early_signals.neighbourhood import TODAY, Neighbourhood, build_streets, live_a_while, signed_in
 from tests.town import make_member
 
 
 @pytest.fixture(autouse=True)
 def _monday_morning() -> Iterator[None]:
     cache.clear()
-    with time_machine.travel(datetime.combine(TODAY, time(9), AMSTERDAM), tick=False):
+    with time_machine.travel(datetime.combine(TODAY, time(9), AMSTERDAM), tick=True):
         yield
 
 
@@ -47,6 +47,4 @@ def helper(bare_streets: Neighbourhood) -> Member:
 
 @pytest.fixture
 def desk(keeper: Member) -> Client:
-    browser = Client()
-    browser.force_login(keeper)
-    return browser
+    return signed_in(keeper)

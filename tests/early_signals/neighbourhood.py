@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from django.test import Client
 
+from straatwijs.accounts.models import Member
 from straatwijs.observations.models import StreetWeek, VisitWeek
 from straatwijs.places.models import Area, AreaKind
 from tests.town import line, make_area, rectangle
@@ -76,7 +78,7 @@ def live_a_while(place: Neighbourhood, *, weeks: int = WEEKS, seed: int = 11) ->
             looked = float(minutes[position, number])
             if looked:
                 visits.append(VisitWeek(area=street, week=monday, visits=1, minutes=int(looked)))
-            for code, (side, kind, rate) in USUAL.items():
+            for code, (_side, _kind, rate) in USUAL.items():
                 noted = int(chance.poisson(rate * looked / 30))
                 if noted:
                     cells.append(cell(street, monday, code, noted))
@@ -120,3 +122,16 @@ def looked_more(street: Area, minutes: int, *, weeks: int) -> None:
         there.visits += 5
         there.minutes += minutes
         there.save()
+
+
+def everyone() -> Client:
+    """A browser in English."""
+    browser = Client()
+    browser.cookies["taal"] = "en"
+    return browser
+
+
+def signed_in(member: Member) -> Client:
+    browser = everyone()
+    browser.force_login(member)
+    return browser

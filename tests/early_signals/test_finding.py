@@ -39,7 +39,7 @@ def test_a_rise_on_three_streets_is_on_top_with_its_streets(kleindorp):
 def test_a_good_thing_that_grows_is_a_signal_too(kleindorp):
     for street in kleindorp.streets[20:22]:
         more(street, "green_cared_for", [4, 5, 5, 6])
-    assert [(s.indicator, s.direction) for s in found()][0] == ("green_cared_for", 1)
+    assert next((s.indicator, s.direction) for s in found()) == ("green_cared_for", 1)
 
 
 def test_a_new_volunteer_who_notes_ten_times_as_much_raises_nothing(kleindorp):
@@ -91,13 +91,3 @@ def test_places_without_notes_give_an_empty_list_that_says_so(bare_streets):
     assert found() == []
     week = SignalWeek.objects.get()
     assert (week.judged_alone, week.judged_together, week.too_few) == (0, 0, 36)
-
-
-@pytest.mark.parametrize("engine", ["pool", "dask"])
-def test_every_engine_finds_the_same(kleindorp, engine):
-    more(kleindorp.streets[14], "loose_tiles", [6, 6, 7, 8])
-    here = [(s.key, s.noted, s.expected, s.strength) for s in found()]
-    EarlySignal.objects.all().delete()
-    SignalWeek.objects.all().delete()
-
-    assert [(s.key, s.noted, s.expected, s.strength) for s in found(engine)] == here

@@ -115,11 +115,15 @@ class Learner:
         known = efforts(self.looking)
         self._read_once(made, known, out)
         together = {block.until: self._street(block) for block in made}
-        pooled = {block.until: StreetWeeks(len(self.hood), min(self.settings.refit, block.until)) for block in made}
+        pooled = {
+            block.until: StreetWeeks(len(self.hood), min(self.settings.refit, block.until)) for block in made
+        }
         for indicator in range(self.number):
             counts = self.counts(indicator)
             for block in made:
-                self._read_again(indicator, counts, block, known, together[block.until], pooled[block.until], out)
+                self._read_again(
+                    indicator, counts, block, known, together[block.until], pooled[block.until], out
+                )
         for block in made:
             columns = np.searchsorted(out.weeks, block.weeks)
             pooled[block.until].apply(out.noted, out.mean, out.spread, columns)
@@ -185,7 +189,9 @@ class Learner:
         if learned is not None:
             noted = (counts[:, :until] * learned[:, :until]).sum(1).astype(np.float32)
             seen = [e * learned[rows, :last] for rows, e in zip(parts(len(counts)), exposures, strict=True)]
-        level = np.full(until, noted.sum() / max(sum(float(e[:, :until].sum()) for e in seen), 1e-9), np.float32)
+        level = np.full(
+            until, noted.sum() / max(sum(float(e[:, :until].sum()) for e in seen), 1e-9), np.float32
+        )
         for _ in range(3):
             rate = (noted + 1) / (np.concatenate([e[:, :until] @ level for e in seen]) + 1)
             reach = np.zeros(last, np.float32)
@@ -209,14 +215,24 @@ class Learner:
         """Prior mean of the rate relative to the town's (S,), and how many notes worth it is."""
         size = int(self.hood.max()) + 1
         expected = fit.expected * street
-        hood = (np.bincount(self.hood, fit.noted, size) + _HOOD) / (np.bincount(self.hood, expected, size) + _HOOD)
+        hood = (np.bincount(self.hood, fit.noted, size) + _HOOD) / (
+            np.bincount(self.hood, expected, size) + _HOOD
+        )
         mean = street * hood[self.hood].astype(np.float32)
         usual = fit.expected * mean
         spread = float(((fit.noted - usual) ** 2 - fit.noted).sum()) / max(float((usual**2).sum()), 1e-9)
         return mean, float(np.clip(1 / np.clip(spread, 0.02, None), 0.5, 20))
 
-    def _read_again(self, indicator: int, counts: Integers, block: Block, known: Efforts, street: Floats,
-                    pooled: StreetWeeks, out: Expected) -> None:
+    def _read_again(
+        self,
+        indicator: int,
+        counts: Integers,
+        block: Block,
+        known: Efforts,
+        street: Floats,
+        pooled: StreetWeeks,
+        out: Expected,
+    ) -> None:
         fit = self.fits[indicator, block.until]
         mean, strength = self._prior(fit, street)
         learned = self._learned(indicator)
@@ -237,9 +253,13 @@ class Learner:
             residual = own[:, : block.until] - fitted
             noise += [float((residual**2 - fitted).sum()), float((fitted**2).sum())]
             pooled.add(rows, residual, fitted)
-        out.spread[indicator, :, columns[0] : columns[-1] + 1] = np.clip(noise[0] / max(noise[1], 1e-9), 0.02, 5)
+        out.spread[indicator, :, columns[0] : columns[-1] + 1] = np.clip(
+            noise[0] / max(noise[1], 1e-9), 0.02, 5
+        )
 
-    def _gamma(self, own: Integers, usual: Floats, taught: Floats, strength: float, block: Block) -> tuple[Floats, Floats]:
+    def _gamma(
+        self, own: Integers, usual: Floats, taught: Floats, strength: float, block: Block
+    ) -> tuple[Floats, Floats]:
         """Shape and size of the posterior of a street's rate relative to its prior, per asked week (S, W)."""
         fade = np.float32(0.5 ** (1 / self.settings.half_life))
         first = block.weeks[0] - self.settings.guard + 1
@@ -253,7 +273,10 @@ class Learner:
             shapes.append(shape)
             sizes.append(size)
         keep = np.array(block.weeks) - block.weeks[0]
-        return (np.stack(shapes, 1)[:, keep] + np.float32(strength), np.stack(sizes, 1)[:, keep] + np.float32(strength))
+        return (
+            np.stack(shapes, 1)[:, keep] + np.float32(strength),
+            np.stack(sizes, 1)[:, keep] + np.float32(strength),
+        )
 
 
 @dataclass

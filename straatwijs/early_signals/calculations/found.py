@@ -18,7 +18,7 @@ from straatwijs.early_signals.calculations.inputs import (
     Settings,
     Streets,
 )
-from straatwijs.early_signals.calculations.zones import Neighbours, Units, apart, by_itself, neighbours, units
+from straatwijs.early_signals.calculations.zones import Neighbours, Units, apart, neighbours, units
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,9 @@ class Search:
     def expected(self, weeks: list[int]) -> tuple[Expected, Neighbours]:
         """What is usual in these weeks and the windows before them, and which units are neighbours."""
         places, looking = self.judged.streets, self.judged.looking(self.looking)
-        learner = Learner(self._own_counts, self.number, looking, places.hood, self.settings, self._own_frozen())
+        learner = Learner(
+            self._own_counts, self.number, looking, places.hood, self.settings, self._own_frozen()
+        )
         expected = learner.learn(range(max(min(weeks) - scan.LONGEST + 1, 0), max(weeks) + 1))
         return expected, neighbours(places.edges, len(places.hood))
 
@@ -143,7 +145,9 @@ class Search:
             likely = likely[np.argsort(-here[likely], kind="stable")][: most * 20]
             zones = [scan.zone(scored, near, int(street), column) for street in likely]
             for place in apart([streets for streets, _ in zones], most):
-                alert = self._alert(indicator, int(week), float(here[likely[place]]), zones[place], expected, looking)
+                alert = self._alert(
+                    indicator, int(week), float(here[likely[place]]), zones[place], expected, looking
+                )
                 if self._said(alert):
                     alerts.append(alert)
         return alerts
@@ -152,7 +156,12 @@ class Search:
         return (alert.noted if self.direction > 0 else alert.expected) >= self.settings.fewest
 
     def _alert(
-        self, indicator: int, week: int, score: float, found: tuple[tuple[int, ...], int], expected: Expected,
+        self,
+        indicator: int,
+        week: int,
+        score: float,
+        found: tuple[tuple[int, ...], int],
+        expected: Expected,
         looking: Looking,
     ) -> Alert:
         zone, part = found

@@ -46,7 +46,9 @@ def windows(values: Floats, columns: Integers) -> dict[int, Floats]:
     return sums
 
 
-def ratios(noted: Integers, mean: Floats, doubt: Floats, spread: Floats, columns: Integers, direction: int) -> Floats:
+def ratios(
+    noted: Integers, mean: Floats, doubt: Floats, spread: Floats, columns: Integers, direction: int
+) -> Floats:
     """Logarithm of the likelihood ratio, (S, K, C), of each window and factor."""
     sums = [windows(v, columns) for v in (noted, mean, mean**2 * spread, mean * np.sqrt(doubt))]
     found = np.empty((len(mean), len(columns), len(cells(direction))), np.float32)

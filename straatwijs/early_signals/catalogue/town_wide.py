@@ -4,17 +4,20 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.early_signals.calculations import Effort, TownAlert, town as town_chart
+from straatwijs.early_signals.calculations import Effort, TownAlert
+from straatwijs.early_signals.calculations import town as town_chart
 from straatwijs.early_signals.calculations.townwide import WINDOWS
 from straatwijs.early_signals.definition import Looked, Rule
 from straatwijs.early_signals.town import Finding, Scope, Town
 
 _BOTH = (1, -1)
+_WEEKS_BEFORE, _NOTES_BEFORE = 26, 26
 
 
 def look(town: Town) -> Looked:
     if not town.indicators:
         return Looked(())
+    enough = _with_history(town)
     alerts = [
         alert
         for direction in _BOTH
@@ -26,9 +29,20 @@ def look(town: Town) -> Looked:
             weeks=[len(town.weeks) - 1],
             direction=direction,
         )
+        if alert.indicator in enough
     ]
     strongest = sorted(alerts, key=lambda alert: -alert.score)
     return Looked([_finding(alert, town) for alert in strongest])
+
+
+def _with_history(town: Town) -> set[int]:
+    """Indicators of which the town noted enough before these weeks to say what is usual."""
+    before = max(len(town.weeks) - max(WINDOWS), 0)
+    return {
+        number
+        for number in range(len(town.indicators))
+        if before >= _WEEKS_BEFORE and town.counts(number)[:, :before].sum() >= _NOTES_BEFORE
+    }
 
 
 def _finding(alert: TownAlert, town: Town) -> Finding:

@@ -1,6 +1,7 @@
 """What the gate hands out of a municipality, as the plain arrays that rules look at."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from math import cos, radians
 
@@ -31,7 +32,7 @@ def municipalities() -> tuple[Area, ...]:
 def town_of(municipality: Area, week: date) -> Town:
     """Up to and with the week that begins on this Monday."""
     end = week + timedelta(weeks=1)
-    found = series(municipality, first=week - timedelta(weeks=HISTORY_WEEKS - 1), end=end)
+    found = _since_the_first(series(municipality, first=week - timedelta(weeks=HISTORY_WEEKS - 1), end=end))
     size, weeks, codes = len(found.streets), len(found.weeks), tuple(found.counts)
     return Town(
         code=municipality.code,
@@ -46,6 +47,19 @@ def town_of(municipality: Area, week: date) -> Town:
         notes=_notes(municipality, end),
         open=_open(municipality, found, codes),
         thresholds=_thresholds(municipality, week),
+    )
+
+
+def _since_the_first(found: Series) -> Series:
+    """Without the weeks before anybody noted or looked: those were not quiet, nobody was there yet."""
+    tables = (*found.counts.values(), found.minutes, found.people)
+    first = min((int(cells.week.min()) for cells in tables if cells.week.size), default=len(found.weeks) - 1)
+    return replace(
+        found,
+        weeks=found.weeks[first:],
+        counts={code: cells.since(first) for code, cells in found.counts.items()},
+        minutes=found.minutes.since(first),
+        people=found.people.since(first),
     )
 
 

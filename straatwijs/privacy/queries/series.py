@@ -30,6 +30,10 @@ class Cells:
     week: Numbers
     number: Numbers
 
+    def since(self, first: int) -> "Cells":
+        """The same with `first` as the first week; what lies before it is none."""
+        return Cells(self.street, self.week - first, self.number)
+
     def dense(self, streets: int, weeks: int) -> npt.NDArray[np.float32]:
         """(streets, weeks)."""
         table = np.zeros((streets, weeks), np.float32)
