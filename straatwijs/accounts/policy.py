@@ -10,6 +10,7 @@ _MEANINGS = {
     Permission.READ_TEAM: "Read all words given in the own places",
     Permission.READ_PROFESSIONALS: "Read words that were shared with professionals or with everyone",
     Permission.ANSWER: "Answer what one may read, mark it as seen",
+    Permission.JUDGE_SIGNAL: "Decide about a signal, and show it to everyone",
     Permission.SHARE: "Decide who else may read a note: team, professionals, everyone",
     Permission.DRAW_PRIORITY_AREA: "Draw a priority area",
     Permission.PRINT_POSTER: "Print posters and door hangers",

@@ -1,12 +1,8 @@
 """The team's list of signals."""
 
 from django.urls import path
-from django.utils.translation import gettext_lazy as _
 
 from straatwijs.early_signals import views
-from straatwijs.shared.navigation import NavItem, members
-
-NAV = [NavItem(_("Signals"), "signals", members)]
 
 urlpatterns = [
     path("team/signalen/", views.signals, name="signals"),

@@ -10,6 +10,9 @@ from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
 
+from straatwijs.early_signals.actions import judge
+from straatwijs.early_signals.models import EarlySignal
+from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import mark_seen
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
@@ -89,6 +92,7 @@ class World:
             "/team/antwoord": ticked,
             "/team/gezien": ticked,
             "/team/delen": ticked,
+            "/team/signalen/<key>/oordeel": {"what": "release"},
             "/team/mensen/<member_id>/naam": {"name": "Sanne de Wit"},
             "/team/mensen/<member_id>/rol": {"role": "scout", "place": "iepenpad"},
         }.get(address.route)
@@ -107,6 +111,32 @@ def _note(browser: Client, street: Area, number: int) -> dict[str, str]:
     return browser.post("/api/v1/contributions", note, content_type="application/json").json()
 
 
+def _signal(street: Area, municipality: Area) -> EarlySignal:
+    signal = EarlySignal.objects.create(
+        key="2026-W46.wilgenstraat.loose_tiles.more",
+        rule="rises_and_falls",
+        rule_version=1,
+        municipality=municipality,
+        area=street,
+        scope="streets",
+        indicators=["loose_tiles"],
+        indicator="loose_tiles",
+        direction=1,
+        week="2026-11-09",
+        since="2026-11-02",
+        weeks=2,
+        noted=9,
+        expected=2,
+        looked=60,
+        usual=60,
+        effort="minutes",
+        strength=5,
+    )
+    signal.areas.add(street)
+    signal.refresh_from_db()
+    return signal
+
+
 @pytest.fixture
 def world(at, little_town, resident, scout, coordinator) -> World:
     at("2026-11-18 14:00")
@@ -122,7 +152,16 @@ def world(at, little_town, resident, scout, coordinator) -> World:
     )
     drawn.areas.add(little_town.wilgenstraat)
     kept = Contribution.objects.latest("pk")
-    samples = {"token": receipt["receipt"], "reference": kept.pk, "answer_id": seen.pk, "member_id": scout.pk}
+    signal = _signal(little_town.wilgenstraat, little_town.municipality)
+    judged = judge(signal=signal, by=coordinator, state=State.ON_AGENDA)
+    samples = {
+        "token": receipt["receipt"],
+        "reference": kept.pk,
+        "answer_id": seen.pk,
+        "member_id": scout.pk,
+        "key": signal.key,
+        "judgement_id": judged.pk,
+    }
     return World(samples, receipt["withdrawal_code"], drawn)
 
 

@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.early_signals.queries.board import board
 from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.team import READING, own_places
 from straatwijs.feedback.views.desk import lines, member_of, urge_second_factor
@@ -18,6 +20,7 @@ _FIRST = 5
 def home(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
     reader = Reader.for_member(member)
+    live = largest_areas_where(member, Permission.SEE_STREET_LIVE)
     reading = largest_areas_where(member, *READING)
     waiting = (
         inbox(
@@ -36,6 +39,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": lines(waiting.items) if waiting else [],
         "waiting_number": waiting.total if waiting else 0,
         "reads_words": bool(reading),
+        "signals": board(reader, areas=live, today=timezone.localdate())[:_FIRST] if live else (),
+        "sees_live": bool(live),
         "manages": bool(largest_areas_where(member, Permission.MANAGE_TEAM)),
         "sees_audit": bool(largest_areas_where(member, Permission.SEE_AUDIT)),
         "urge": urge_second_factor(request, reader),
