@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from straatwijs.early_signals.calculations import calibrate
-from straatwijs.early_signals.town import Town
+from straatwijs.early_signals.town import LEARNING_WEEKS, Town
 
 # Rises and falls each get half of the budget.
 _DIRECTIONS = {"more": 1, "less": -1}
@@ -20,10 +20,11 @@ def within_budget(
 
     A calibration replays half a year of made-up ordinary weeks of this town through the same search.
     """
-    if not town.indicators:
+    if not town.indicators or not town.knows_what_is_usual:
         return [], {}
-    given = (town.counts, len(town.indicators), town.looking, town.streets)
     last = len(town.weeks) - 1
+    first = max(last - _REPLAYED + 1, LEARNING_WEEKS)
+    given = (town.counts, len(town.indicators), town.looking, town.streets)
     frozen = town.frozen if town.open else None
     found, thresholds = [], {}
     for name, direction in _DIRECTIONS.items():
@@ -34,7 +35,7 @@ def within_budget(
             else calibrate(
                 search,
                 *given,
-                weeks=range(last - _REPLAYED + 1, last + 1),
+                weeks=range(first, last + 1),
                 budget=budget / len(_DIRECTIONS),
                 direction=direction,
                 frozen=frozen,

@@ -13,6 +13,9 @@ import numpy.typing as npt
 from straatwijs.early_signals.calculations import Effort, Looking, Settings, Streets, by_itself
 
 _GUARD = Settings().guard
+# Only then is known what is usual; with some weeks more there is something to calibrate on.
+LEARNING_WEEKS = Settings().refit + _GUARD
+_CALIBRATED_ON = 4
 Numbers = npt.NDArray[np.int64]
 
 
@@ -88,13 +91,21 @@ class Town:
             total += self.counts(indicator)
         return total
 
+    @property
+    def knows_what_is_usual(self) -> bool:
+        return len(self.weeks) >= LEARNING_WEEKS + _CALIBRATED_ON
+
     def judged_alone(self) -> npt.NDArray[np.bool_]:
-        """(streets,): where enough is noted to judge the street by itself."""
+        """(streets,): where enough is noted, for long enough, to judge the street by itself."""
+        if not self.knows_what_is_usual:
+            return np.zeros(self.size, np.bool_)
         return by_itself(self._noted[:, :-_GUARD], Settings())
 
     def evidence(self) -> Evidence:
         """A neighbourhood whose quiet streets together have too few notes cannot be judged yet."""
         alone = self.judged_alone()
+        if not self.knows_what_is_usual:
+            return Evidence(alone=0, together=0, too_few=self.size)
         quiet = np.zeros(self.size, np.bool_)
         for hood in np.unique(self.streets.hood[~alone]):
             members = (self.streets.hood == hood) & ~alone

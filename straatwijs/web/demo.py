@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from straatwijs.accounts.models import Member
+from straatwijs.early_signals.actions import find_signals
 from straatwijs.feedback.actions import answer
 from straatwijs.instruments.definition import Kind
 from straatwijs.instruments.queries import instruments
@@ -113,6 +114,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         _looks(chance, streets)
         _answers(references, team[0])
         publish_counts(as_of=timezone.localdate(), by=None)
+        find_signals(week=timezone.localdate() - timedelta(weeks=1), engine="here")
     return team
 
 

@@ -28,6 +28,8 @@ _STREET, _HOOD = 5.0, 8.0
 _LEVEL, _FADING = 10.0, 0.7
 # What is never known better: relative variance of a rate.
 _DOUBT = 0.01
+# More looking than usual: added relative variance per squared power of e, of the mean and of a single count.
+_UNUSUAL, _ODDLY = np.float32(0.015), np.float32(0.05)
 # Streets worked on at a time: keeps arrays in the processor's cache.
 _PART = 2048
 
@@ -115,15 +117,11 @@ class Learner:
         known = efforts(self.looking)
         self._read_once(made, known, out)
         together = {block.until: self._street(block) for block in made}
-        pooled = {
-            block.until: StreetWeeks(len(self.hood), min(self.settings.refit, block.until)) for block in made
-        }
+        pooled = {block.until: StreetWeeks(len(self.hood), min(self.settings.refit, block.until)) for block in made}
         for indicator in range(self.number):
             counts = self.counts(indicator)
             for block in made:
-                self._read_again(
-                    indicator, counts, block, known, together[block.until], pooled[block.until], out
-                )
+                self._read_again(indicator, counts, block, known, together[block.until], pooled[block.until], out)
         for block in made:
             columns = np.searchsorted(out.weeks, block.weeks)
             pooled[block.until].apply(out.noted, out.mean, out.spread, columns)
@@ -189,9 +187,7 @@ class Learner:
         if learned is not None:
             noted = (counts[:, :until] * learned[:, :until]).sum(1).astype(np.float32)
             seen = [e * learned[rows, :last] for rows, e in zip(parts(len(counts)), exposures, strict=True)]
-        level = np.full(
-            until, noted.sum() / max(sum(float(e[:, :until].sum()) for e in seen), 1e-9), np.float32
-        )
+        level = np.full(until, noted.sum() / max(sum(float(e[:, :until].sum()) for e in seen), 1e-9), np.float32)
         for _ in range(3):
             rate = (noted + 1) / (np.concatenate([e[:, :until] @ level for e in seen]) + 1)
             reach = np.zeros(last, np.float32)
@@ -215,24 +211,14 @@ class Learner:
         """Prior mean of the rate relative to the town's (S,), and how many notes worth it is."""
         size = int(self.hood.max()) + 1
         expected = fit.expected * street
-        hood = (np.bincount(self.hood, fit.noted, size) + _HOOD) / (
-            np.bincount(self.hood, expected, size) + _HOOD
-        )
+        hood = (np.bincount(self.hood, fit.noted, size) + _HOOD) / (np.bincount(self.hood, expected, size) + _HOOD)
         mean = street * hood[self.hood].astype(np.float32)
         usual = fit.expected * mean
         spread = float(((fit.noted - usual) ** 2 - fit.noted).sum()) / max(float((usual**2).sum()), 1e-9)
         return mean, float(np.clip(1 / np.clip(spread, 0.02, None), 0.5, 20))
 
-    def _read_again(
-        self,
-        indicator: int,
-        counts: Integers,
-        block: Block,
-        known: Efforts,
-        street: Floats,
-        pooled: StreetWeeks,
-        out: Expected,
-    ) -> None:
+    def _read_again(self, indicator: int, counts: Integers, block: Block, known: Efforts, street: Floats,
+                    pooled: StreetWeeks, out: Expected) -> None:
         fit = self.fits[indicator, block.until]
         mean, strength = self._prior(fit, street)
         learned = self._learned(indicator)
@@ -248,18 +234,28 @@ class Learner:
             shape, size = self._gamma(own, usual, taught, strength, block)
             rate = shape / size
             out.mean[indicator, rows, columns[0] : columns[-1] + 1] = usual[:, list(block.weeks)] * rate
-            out.doubt[indicator, rows, columns[0] : columns[-1] + 1] = 1 / shape + _DOUBT
+            unusual = self._unusual(exposure, block)
+            doubt = 1 / shape + _DOUBT + _UNUSUAL * unusual
+            out.doubt[indicator, rows, columns[0] : columns[-1] + 1] = doubt
+            out.spread[indicator, rows, columns[0] : columns[-1] + 1] = _ODDLY * unusual
             fitted = usual[:, : block.until] * rate[:, :1]
             residual = own[:, : block.until] - fitted
             noise += [float((residual**2 - fitted).sum()), float((fitted**2).sum())]
             pooled.add(rows, residual, fitted)
-        out.spread[indicator, :, columns[0] : columns[-1] + 1] = np.clip(
-            noise[0] / max(noise[1], 1e-9), 0.02, 5
-        )
+        spread = np.clip(noise[0] / max(noise[1], 1e-9), 0.02, 5)
+        out.spread[indicator, :, columns[0] : columns[-1] + 1] += np.float32(spread)
 
-    def _gamma(
-        self, own: Integers, usual: Floats, taught: Floats, strength: float, block: Block
-    ) -> tuple[Floats, Floats]:
+    def _unusual(self, exposure: Floats, block: Block) -> Floats:
+        """Square of how many times (in powers of e) more was looked than in the half year before, (S, W)."""
+        total = np.concatenate([np.zeros((len(exposure), 1), np.float32), exposure.cumsum(1)], 1)
+        here = np.arange(block.weeks[0], block.weeks[-1] + 1)
+        until = here - self.settings.guard + 1
+        first = np.maximum(until - self.settings.year // 2, 0)
+        usual = (total[:, until] - total[:, first]) / (until - first)
+        little = np.float32(0.2 * exposure.mean() + 1e-9)
+        return np.asarray(np.maximum(np.log((exposure[:, here] + little) / (usual + little)), 0) ** 2)
+
+    def _gamma(self, own: Integers, usual: Floats, taught: Floats, strength: float, block: Block) -> tuple[Floats, Floats]:
         """Shape and size of the posterior of a street's rate relative to its prior, per asked week (S, W)."""
         fade = np.float32(0.5 ** (1 / self.settings.half_life))
         first = block.weeks[0] - self.settings.guard + 1
@@ -273,10 +269,7 @@ class Learner:
             shapes.append(shape)
             sizes.append(size)
         keep = np.array(block.weeks) - block.weeks[0]
-        return (
-            np.stack(shapes, 1)[:, keep] + np.float32(strength),
-            np.stack(sizes, 1)[:, keep] + np.float32(strength),
-        )
+        return (np.stack(shapes, 1)[:, keep] + np.float32(strength), np.stack(sizes, 1)[:, keep] + np.float32(strength))
 
 
 @dataclass

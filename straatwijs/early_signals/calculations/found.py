@@ -18,7 +18,7 @@ from straatwijs.early_signals.calculations.inputs import (
     Settings,
     Streets,
 )
-from straatwijs.early_signals.calculations.zones import Neighbours, Units, apart, neighbours, units
+from straatwijs.early_signals.calculations.zones import Neighbours, Units, neighbours, units
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,7 @@ class Search:
     def expected(self, weeks: list[int]) -> tuple[Expected, Neighbours]:
         """What is usual in these weeks and the windows before them, and which units are neighbours."""
         places, looking = self.judged.streets, self.judged.looking(self.looking)
-        learner = Learner(
-            self._own_counts, self.number, looking, places.hood, self.settings, self._own_frozen()
-        )
+        learner = Learner(self._own_counts, self.number, looking, places.hood, self.settings, self._own_frozen())
         expected = learner.learn(range(max(min(weeks) - scan.LONGEST + 1, 0), max(weeks) + 1))
         return expected, neighbours(places.edges, len(places.hood))
 
@@ -137,32 +135,36 @@ class Search:
     ) -> list[Alert]:
         columns = np.searchsorted(expected.weeks, weeks)
         scored = scan.scores(self.ratios(indicator, expected, columns), near)
-        most = max(10, self.settings.kept * len(scored.score) // 1000)
-        alerts: list[Alert] = []
-        for column, week in enumerate(weeks):
-            here = scored.score[:, column]
-            likely = np.flatnonzero(here > self.settings.least_score)
-            likely = likely[np.argsort(-here[likely], kind="stable")][: most * 20]
-            zones = [scan.zone(scored, near, int(street), column) for street in likely]
-            for place in apart([streets for streets, _ in zones], most):
-                alert = self._alert(
-                    indicator, int(week), float(here[likely[place]]), zones[place], expected, looking
-                )
-                if self._said(alert):
-                    alerts.append(alert)
-        return alerts
+        best = [(week, *one) for column, week in enumerate(weeks) for one in self._best(scored, near, column)]
+        if not best:
+            return []
+        counts = self.counts(indicator)
+        alerts = [
+            self._alert(indicator, int(week), score, (zone, part), expected, looking, counts)
+            for week, score, zone, part in best
+        ]
+        return [alert for alert in alerts if self._said(alert)]
+
+    def _best(self, scored: scan.Scored, near: Neighbours, column: int) -> list[tuple[float, tuple[int, ...], int]]:
+        """The best scores of a week with their zones, none sharing a unit with a better one."""
+        most, taken, found = max(10, self.settings.kept * len(scored.ratio) // 1000), set[int](), []
+        for place in scored.at(column, self.settings.least_score):
+            if int(scored.unit[place]) in taken:
+                continue
+            zone, part = scan.zone(scored, near, place)
+            if taken.isdisjoint(zone):
+                taken.update(zone)
+                found.append((float(scored.score[place]), zone, part))
+                if len(found) == most:
+                    break
+        return found
 
     def _said(self, alert: Alert) -> bool:
         return (alert.noted if self.direction > 0 else alert.expected) >= self.settings.fewest
 
     def _alert(
-        self,
-        indicator: int,
-        week: int,
-        score: float,
-        found: tuple[tuple[int, ...], int],
-        expected: Expected,
-        looking: Looking,
+        self, indicator: int, week: int, score: float, found: tuple[tuple[int, ...], int], expected: Expected,
+        looking: Looking, counts: Integers,
     ) -> Alert:
         zone, part = found
         length = scan.cells(self.direction)[part][0]
@@ -180,14 +182,14 @@ class Search:
             noted=int(expected.noted[indicator][rows, columns].sum()),
             expected=float(expected.mean[indicator][rows, columns].sum()),
             looked=_looked(looking, effort, rows, slice(first, week + 1)),
-            usual=self._usual(indicator, rows, first) * length,
+            usual=self._usual(counts, rows, first) * length,
             effort=effort,
         )
 
-    def _usual(self, indicator: int, rows: list[int], first: int) -> float:
+    def _usual(self, counts: Integers, rows: list[int], first: int) -> float:
         """Notes a week in the year before the window."""
         own = [street for unit in rows for street in self.judged.members(unit)]
-        before = self.counts(indicator)[own, max(first - 52, 0) : first]
+        before = counts[own, max(first - 52, 0) : first]
         return float(before.sum() / max(before.shape[1], 1))
 
 

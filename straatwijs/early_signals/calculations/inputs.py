@@ -59,9 +59,9 @@ class Settings:
     # Notes a week, all indicators together, from which a street is judged by itself.
     quiet: float = 0.5
     # Alerts kept per indicator and week: the best of these many per 1,000 streets, and at least ten.
-    kept: int = 20
+    kept: int = 5
     # Scores below are not kept.
-    least_score: float = 0.0
+    least_score: float = 2.0
     # Weeks in a year; twelve where only months are known.
     year: int = 52
     # Weeks in which the same streets are not named again.

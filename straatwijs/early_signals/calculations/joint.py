@@ -78,20 +78,16 @@ class _Joint:
             total += np.log1p(np.float32(chance) * np.expm1(np.minimum(own.astype(np.float32), 60)))
         top = total.max(-1, initial=0)
         score = top + np.log(np.exp(total - top[..., None]).mean(-1))
-        return [
-            alert
-            for column in range(len(columns))
-            for alert in self._week(column, score, total, evidence, chance)
-        ]
+        return [alert for column in range(len(columns)) for alert in self._week(column, score, total, evidence, chance)]
 
     def _evidence(self, indicator: int, columns: Integers) -> Floats:
         """Logarithm of the Bayes factor (S, K, windows) per window: alone or in a cluster, over the factors."""
         ratio = self.search.ratios(indicator, self.expected, columns)
         scored = scan.scores(ratio, self.near)
-        shape = (*ratio.shape[:2], len(scan.WINDOWS), -1)
-        parts = np.logaddexp(scored.ratio, scored.cluster).reshape(shape)
-        top = parts.max(-1)
-        return (top + np.log(np.exp(parts - top[..., None]).mean(-1) / 2)).astype(np.float16)
+        own = _averaged(ratio)
+        at = scored.unit, scored.column
+        own[at] = np.logaddexp(own[at], _averaged(scored.cluster)) - np.float32(np.log(2))
+        return own.astype(np.float16)
 
     def _week(
         self, column: int, score: Floats, total: Floats, evidence: list[Floats], chance: float
@@ -135,3 +131,10 @@ class _Joint:
             ratio += self.search.ratios(int(indicator), self.expected, at, rows)[:, 0]
         part = int((ratio[0] + np.log1p(scan.JOINS * np.expm1(np.minimum(ratio[1:], 60))).sum(0)).argmax())
         return [unit, *(int(row) for row, own in zip(rows[1:], ratio[1:, part], strict=True) if own > 0)]
+
+
+def _averaged(ratio: Floats) -> Floats:
+    """Logarithm of the mean over the factors: (..., C) to (..., windows)."""
+    parts = ratio.reshape(*ratio.shape[:-1], len(scan.WINDOWS), ratio.shape[-1] // len(scan.WINDOWS))
+    top = parts.max(-1)
+    return np.asarray(top + np.log(np.exp(parts - top[..., None]).mean(-1)))

@@ -17,16 +17,33 @@ WINDOWS = (1, 2, 3, 4, 6, 8, 12)
 LONGEST = WINDOWS[-1]
 FACTORS = {1: (1.5, 2.0, 3.0, 5.0), -1: (0.5, 0.2)}
 # Chance that a neighbour takes part in a cluster.
-JOINS = 0.5
+JOINS = 0.6
+# The factor at which weeks are weighed, and the share of the spread that lasts longer than a week.
+_MIDDLE = {1: np.float32(3), -1: np.float32(0.4)}
+_LASTING = np.float32(0.3)
+
+
+# A main street speaks for a change by itself, at least this much; else another of its cluster is the main one.
+_PROMISING = 0.7
 
 
 @dataclass(frozen=True)
 class Scored:
-    """`score` (S, K): logarithm of the Bayes factor per street and week. `ratio` (S, K, C): its parts."""
+    """The promising street-weeks: `unit` and `column` (P,), `score` (P,), logarithm of the Bayes factor.
 
+    `ratio` (S, K, C) of all street-weeks and `cluster` (P, C) are its parts.
+    """
+
+    unit: Integers
+    column: Integers
     score: Floats
     ratio: Floats
     cluster: Floats
+
+    def at(self, column: int, least: float) -> Integers:
+        """Places in P of a column's scores above the least, best first."""
+        likely = np.flatnonzero((self.column == column) & (self.score > least))
+        return likely[np.argsort(-self.score[likely], kind="stable")]
 
 
 def cells(direction: int) -> list[tuple[int, float]]:
@@ -46,15 +63,24 @@ def windows(values: Floats, columns: Integers) -> dict[int, Floats]:
     return sums
 
 
-def ratios(
-    noted: Integers, mean: Floats, doubt: Floats, spread: Floats, columns: Integers, direction: int
-) -> Floats:
-    """Logarithm of the likelihood ratio, (S, K, C), of each window and factor."""
-    sums = [windows(v, columns) for v in (noted, mean, mean**2 * spread, mean * np.sqrt(doubt))]
+def ratios(noted: Integers, mean: Floats, doubt: Floats, spread: Floats, columns: Integers, direction: int) -> Floats:
+    """Logarithm of the likelihood ratio, (S, K, C), of each window and factor.
+
+    A week with many notes says less per note, since weeks vary by more than chance: each week is weighed as in
+    the ratio of its own negative binomial at a middling factor. What weeks have in common, doubt about the mean
+    and a share of the spread, makes the sum of the window a negative binomial again.
+    """
+    middle = _MIDDLE[direction]
+    spread = np.maximum(spread, np.float32(1e-6))
+    busy = mean * spread
+    weight = np.log(middle * (1 + busy) / (1 + middle * busy)) / np.float32(np.log(middle))
+    usual = np.log((1 + middle * busy) / (1 + busy)) / (spread * (middle - 1))
+    values = (weight * noted, usual, _LASTING * usual * usual * spread, usual * np.sqrt(doubt))
+    sums = [windows(value.astype(np.float32), columns) for value in values]
     found = np.empty((len(mean), len(columns), len(cells(direction))), np.float32)
     for window in WINDOWS:
-        n, m, q, doubtful = (s[window] for s in sums)
-        size = np.maximum(m * m / np.maximum(q + doubtful**2, 1e-9), 1e-6)
+        n, m, common, doubtful = (each[window] for each in sums)
+        size = np.maximum(m * m / np.maximum(common + doubtful**2, 1e-9), 1e-6)
         for factor in FACTORS[direction]:
             place = cells(direction).index((window, factor))
             found[:, :, place] = n * np.float32(np.log(factor)) - (n + size) * np.log(
@@ -65,21 +91,29 @@ def ratios(
 
 def scores(ratio: Floats, near: Neighbours) -> Scored:
     """Averages over windows, factors, and over being alone or in a cluster, each half of the time."""
-    joined = np.log1p(np.float32(JOINS) * np.expm1(np.minimum(ratio, 60)))
-    cluster = ratio.copy()
-    near.add(joined, cluster)
-    top = np.maximum(cluster.max(-1), ratio.max(-1))
-    total = np.exp(ratio - top[..., None]).sum(-1) + np.exp(cluster - top[..., None]).sum(-1)
-    return Scored(top + np.log(total / (2 * ratio.shape[-1])), ratio, cluster)
+    unit, column = np.nonzero(ratio.max(-1) > _PROMISING)
+    own = ratio[unit, column]
+    cluster = own.copy()
+    for rows, beside in near.beside(unit):
+        cluster[rows] += joined(ratio[beside, column[rows]])
+    top = np.maximum(cluster.max(-1, initial=0), own.max(-1, initial=0))
+    total = np.exp(own - top[:, None]).sum(-1) + np.exp(cluster - top[:, None]).sum(-1)
+    return Scored(unit, column, top + np.log(total / (2 * ratio.shape[-1])), ratio, cluster)
 
 
-def zone(scored: Scored, near: Neighbours, street: int, column: int) -> tuple[tuple[int, ...], int]:
+def joined(ratio: Floats) -> Floats:
+    """What a neighbour that may or may not take part adds."""
+    return np.asarray(np.log1p(np.float32(JOINS) * np.expm1(np.minimum(ratio, 60))))
+
+
+def zone(scored: Scored, near: Neighbours, place: int) -> tuple[tuple[int, ...], int]:
     """The streets that most likely take part, the main one first, and the best part's place."""
-    own, joint = scored.ratio[street, column], scored.cluster[street, column]
+    unit, column = int(scored.unit[place]), scored.column[place]
+    own, joint = scored.ratio[unit, column], scored.cluster[place]
     if own.max() >= joint.max():
-        return (street,), int(own.argmax())
+        return (unit,), int(own.argmax())
     part = int(joint.argmax())
-    beside = near.of(street)
+    beside = near.of(unit)
     # Of a neighbour as likely in as out before, any evidence for decides.
     inside = beside[scored.ratio[beside, column, part] > np.log((1 - JOINS) / JOINS)]
-    return (street, *(int(other) for other in inside)), part
+    return (unit, *(int(other) for other in inside)), part

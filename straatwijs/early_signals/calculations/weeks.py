@@ -39,8 +39,23 @@ class StreetWeeks:
         all_mean = mean[:, :, window].sum(0)
         for indicator in range(len(mean)):
             others = all_noted - noted[indicator, :, window]
-            usual = all_mean - mean[indicator, :, window]
-            factor = (others + shape) / (usual + shape)
+            usual = np.maximum(all_mean - mean[indicator, :, window], 0)
+            factor, unsure = _factor(others, usual, shape)
             mean[indicator, :, window] *= factor
             own = (1 + spread[indicator, :, window]) / (1 + 1 / shape) - 1
-            spread[indicator, :, window] = (1 + np.maximum(own, 0.02)) * (1 + 1 / (shape + usual)) - 1
+            spread[indicator, :, window] = (1 + np.maximum(own, 0.02)) * (1 + unsure) - 1
+
+
+def _factor(noted: Integers, mean: Floats, shape: float) -> tuple[Floats, Floats]:
+    """Posterior mean of a street-week's factor and its relative variance: ordinary, or once in a while odd."""
+    odd = np.log(_ODD / (1 - _ODD)) + _log_chance(noted, mean, _ODD_SHAPE) - _log_chance(noted, mean, shape)
+    chance = (1 / (1 + np.exp(-np.clip(odd, -30, 30)))).astype(np.float32)
+    factor = (1 - chance) * (noted + shape) / (mean + shape) + chance * (noted + _ODD_SHAPE) / (mean + _ODD_SHAPE)
+    unsure = (1 - chance) / (noted + shape) + chance / (noted + _ODD_SHAPE)
+    return factor.astype(np.float32), unsure.astype(np.float32)
+
+
+def _log_chance(noted: Integers, mean: Floats, shape: float) -> Floats:
+    """Logarithm of the negative binomial chance of so many notes, but for what does not depend on the shape."""
+    rising = np.concatenate([[0.0], np.cumsum(np.log(shape + np.arange(int(noted.max(initial=0)))))])
+    return np.asarray(rising[noted] + shape * np.log(shape) - (noted + shape) * np.log(shape + mean))

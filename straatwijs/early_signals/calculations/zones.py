@@ -1,5 +1,6 @@
 """Places to look at: single streets, streets with some of their neighbours, and quiet streets taken together."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +18,12 @@ class Neighbours:
     def of(self, street: int) -> Integers:
         return self.target[self.start[street] : self.start[street + 1]]
 
-    def add(self, values: Floats, total: Floats) -> None:
-        """Adds to each row of `total` (S, ...) the rows of `values` of its neighbours."""
-        degree = np.diff(self.start)
+    def beside(self, units: Integers) -> Iterator[tuple[Integers, Integers]]:
+        """First neighbours, second ones and so on: places in `units` that have one, and these."""
+        degree = np.diff(self.start)[units]
         for nth in range(int(degree.max(initial=0))):
             rows = np.flatnonzero(degree > nth)
-            total[rows] += values[self.target[self.start[rows] + nth]]
+            yield rows, self.target[self.start[units[rows]] + nth]
 
 
 def neighbours(edges: Integers, streets: int) -> Neighbours:

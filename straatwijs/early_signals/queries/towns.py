@@ -22,6 +22,7 @@ HISTORY_WEEKS = 130
 _RECENT_DAYS = 42
 # Opinions about an old threshold: after a quarter it is calibrated again.
 CALIBRATION_HOLDS = timedelta(weeks=13)
+_COVERED = 0.5
 _METRES_PER_DEGREE = 111_195.0
 
 
@@ -43,11 +44,21 @@ def town_of(municipality: Area, week: date) -> Town:
         indicators=codes,
         sides=tuple(_side_of(code) for code in codes),
         cells=tuple(Cells(cells.street, cells.week, cells.number) for cells in found.counts.values()),
-        looking=Looking(minutes=found.minutes.dense(size, weeks), people=found.people.dense(size, weeks)),
+        looking=Looking(
+            minutes=_known(found, found.minutes.dense(size, weeks)),
+            people=_known(found, found.people.dense(size, weeks)),
+        ),
         notes=_notes(municipality, end),
         open=_open(municipality, found, codes),
         thresholds=_thresholds(municipality, week),
     )
+
+
+def _known(found: Series, looking: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Nothing where less than half of the notes came with it: a few visits say nothing about notes that came without."""
+    noted = sum((cells.dense(*looking.shape) for cells in found.counts.values()), np.zeros_like(looking))
+    covered = float(noted[looking > 0].sum())
+    return looking if covered >= _COVERED * float(noted.sum()) else np.zeros_like(looking)
 
 
 def _since_the_first(found: Series) -> Series:
