@@ -32,7 +32,7 @@ def _asks_the_database(item: pytest.Item) -> bool:
     """Whether a test comes near a database: through a fixture, a mark, or as a journey with a site of its own."""
     fixtures = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     marks = item.get_closest_marker("django_db") or item.get_closest_marker("journey")
-    return bool(fixtures or marks)
+    return bool(fixtures or marks) and not item.get_closest_marker("any_database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

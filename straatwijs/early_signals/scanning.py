@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from straatwijs.early_signals.calculations import calibrate
-from straatwijs.early_signals.town import LEARNING_WEEKS, Town
+from straatwijs.early_signals.town import Town
 
 # Rises and falls each get half of the budget.
 _DIRECTIONS = {"more": 1, "less": -1}
@@ -23,7 +23,7 @@ def within_budget(
     if not town.indicators or not town.knows_what_is_usual:
         return [], {}
     last = len(town.weeks) - 1
-    first = max(last - _REPLAYED + 1, LEARNING_WEEKS)
+    first = max(last - _REPLAYED + 1, town.learning)
     given = (town.counts, len(town.indicators), town.looking, town.streets)
     frozen = town.frozen if town.open else None
     found, thresholds = [], {}
@@ -39,8 +39,9 @@ def within_budget(
                 budget=budget / len(_DIRECTIONS),
                 direction=direction,
                 frozen=frozen,
+                settings=town.settings,
             )
         )
-        alerts = search(*given, weeks=[last], direction=direction, frozen=frozen)
+        alerts = search(*given, weeks=[last], direction=direction, frozen=frozen, settings=town.settings)
         found += [alert for alert in alerts if alert.score >= thresholds[key]]
     return sorted(found, key=lambda alert: -alert.score), thresholds

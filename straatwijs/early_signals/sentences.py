@@ -138,6 +138,12 @@ def _expected(facts: Facts) -> str:
             "number": facts.people
         }
     about = round(facts.expected)
+    if facts.effort not in _LOOKING:
+        if not about:
+            return _("We expect it less than once.")
+        return ngettext("We expect it about once.", "We expect it about %(number)d times.", about) % {
+            "number": about
+        }
     if not about:
         return _("With this much looking we expect it less than once.")
     sentence = ngettext(

@@ -12,11 +12,12 @@ import numpy.typing as npt
 
 from straatwijs.early_signals.calculations import Effort, Looking, Settings, Streets, by_itself
 
-_GUARD = Settings().guard
-# Only then is known what is usual; with some weeks more there is something to calibrate on.
-LEARNING_WEEKS = Settings().refit + _GUARD
+# How many weeks there must be on top of what learning takes, to calibrate on.
 _CALIBRATED_ON = 4
 Numbers = npt.NDArray[np.int64]
+WEEKLY = Settings()
+# A month teaches after two months; two a month are as few as half a note a week.
+MONTHLY = Settings(guard=2, refit=6, least_history=6, half_life=27.0, quiet=2.0, year=12)
 
 
 class Scope(StrEnum):
@@ -57,6 +58,8 @@ class Evidence:
 class Town:
     """A municipality up to and with the last of `weeks` (Mondays, oldest first); `names` are the codes of its streets.
 
+    Where only the month of notes is known, `weeks` holds one Monday a month and `settings` say so.
+
     `metres` holds a point of each street (S, 2), not a number where it is unknown. `open` holds (indicator, street,
     first week) of signals that wait for the team: what is noted meanwhile is not learned as usual. `thresholds` are
     those of an earlier calibration, by rule.
@@ -74,6 +77,7 @@ class Town:
     notes: tuple[Note, ...] = ()
     open: tuple[tuple[int, int, int], ...] = ()
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    settings: Settings = WEEKLY
 
     @property
     def size(self) -> int:
@@ -92,14 +96,24 @@ class Town:
         return total
 
     @property
+    def learning(self) -> int:
+        """Weeks before it is known what is usual."""
+        return self.settings.refit + self.settings.guard
+
+    @property
     def knows_what_is_usual(self) -> bool:
-        return len(self.weeks) >= LEARNING_WEEKS + _CALIBRATED_ON
+        return len(self.weeks) >= self.learning + _CALIBRATED_ON
+
+    def span(self, weeks: int) -> int:
+        """So many of `weeks`, the last ones, in real weeks; one that stands for a month is four."""
+        first = self.weeks[max(len(self.weeks) - weeks, 0)]
+        return (self.weeks[-1] - first).days // 7 + (4 if self.settings == MONTHLY else 1)
 
     def judged_alone(self) -> npt.NDArray[np.bool_]:
         """(streets,): where enough is noted, for long enough, to judge the street by itself."""
         if not self.knows_what_is_usual:
             return np.zeros(self.size, np.bool_)
-        return by_itself(self._noted[:, :-_GUARD], Settings())
+        return by_itself(self._noted[:, : -self.settings.guard], self.settings)
 
     def evidence(self) -> Evidence:
         """A neighbourhood whose quiet streets together have too few notes cannot be judged yet."""
@@ -109,7 +123,7 @@ class Town:
         quiet = np.zeros(self.size, np.bool_)
         for hood in np.unique(self.streets.hood[~alone]):
             members = (self.streets.hood == hood) & ~alone
-            quiet |= members & bool(by_itself(self._noted[members].sum(0, keepdims=True), Settings())[0])
+            quiet |= members & bool(by_itself(self._noted[members].sum(0, keepdims=True), self.settings)[0])
         few = ~alone & ~quiet
         return Evidence(alone=int(alone.sum()), together=int(quiet.sum()), too_few=int(few.sum()))
 

@@ -41,9 +41,12 @@ def ordinary(seed: int = 1, number: int = NUMBER, rate: float = 0.8) -> tuple[np
     return counts, Looking(minutes, np.ceil(minutes / 60))
 
 
-def rising(counts: np.ndarray, streets: list[int], factor: float, weeks: int = 4, indicator: int = 2) -> np.ndarray:
+def rising(
+    counts: np.ndarray, streets: list[int], factor: float, weeks: int = 4, indicator: int = 2
+) -> np.ndarray:
     more = np.random.default_rng(9).poisson(
-        (factor - 1) * np.maximum(counts[indicator, streets].mean(1, keepdims=True), 0.4), (len(streets), weeks)
+        (factor - 1) * np.maximum(counts[indicator, streets].mean(1, keepdims=True), 0.4),
+        (len(streets), weeks),
     )
     counts = counts.copy()
     counts[indicator, streets, -weeks:] += more
@@ -71,7 +74,9 @@ def test_find_explains_with_sums_of_its_window() -> None:
     first = WEEKS - alert.weeks
     assert alert.noted == counts[2, rows, inside].sum()
     assert alert.looked == looking.minutes[rows, inside].sum()
-    assert alert.usual == pytest.approx(counts[2, rows, first - 52 : first].sum() / min(first, 52) * alert.weeks)
+    assert alert.usual == pytest.approx(
+        counts[2, rows, first - 52 : first].sum() / min(first, 52) * alert.weeks
+    )
 
 
 def test_find_says_nothing_in_an_ordinary_week() -> None:
@@ -98,7 +103,9 @@ def test_find_takes_a_new_volunteer_for_looking(known: str) -> None:
     counts[:, 20, -4:] = chance.poisson(10 * np.maximum(counts[:, 20].mean(1), 0.2)[:, None], (NUMBER, 4))
     nothing = np.zeros_like(minutes)
     seen = Looking(minutes, people) if known == "minutes" else Looking(nothing, people)
-    assert [alert for alert in found(counts, seen, settings=Settings(least_score=5.0)) if 20 in alert.streets] == []
+    assert [
+        alert for alert in found(counts, seen, settings=Settings(least_score=5.0)) if 20 in alert.streets
+    ] == []
 
 
 def test_find_gives_the_same_week_by_week_and_all_together() -> None:
@@ -130,7 +137,9 @@ def test_find_does_not_learn_what_is_frozen() -> None:
     frozen[27, -30:] = True
 
     def expected(**more: object) -> float:
-        return next(alert.expected / alert.weeks for alert in found(counts, looking, **more) if alert.streets[0] == 27)
+        return next(
+            alert.expected / alert.weeks for alert in found(counts, looking, **more) if alert.streets[0] == 27
+        )
 
     assert expected(frozen=frozen, settings=Settings(least_score=0.5)) < 0.5 * counts[2, 27, -30:].mean()
     assert found(counts, looking, frozen=frozen)[0].score > 2 * max(
@@ -192,7 +201,9 @@ def test_town_sees_what_the_streets_do_not() -> None:
 def test_town_is_silent_in_ordinary_weeks() -> None:
     counts, looking = ordinary()
     for direction in (1, -1):
-        assert town(counts.__getitem__, NUMBER, looking, grid(), weeks=range(30, 60), direction=direction) == []
+        assert (
+            town(counts.__getitem__, NUMBER, looking, grid(), weeks=range(30, 60), direction=direction) == []
+        )
 
 
 def test_calibration_keeps_to_the_budget_in_other_ordinary_towns() -> None:
@@ -205,7 +216,9 @@ def test_calibration_keeps_to_the_budget_in_other_ordinary_towns() -> None:
     new = 0
     for seed in range(2, 6):
         counts, looking = ordinary(seed)
-        new += len(fresh(a for a in found(counts, looking, weeks=weeks, settings=settings) if a.score >= score))
+        new += len(
+            fresh(a for a in found(counts, looking, weeks=weeks, settings=settings) if a.score >= score)
+        )
     assert 0.3 < new / (4 * STREETS * len(weeks) / 1000) / 20 < 2
 
 
@@ -214,8 +227,12 @@ def test_together_finds_what_is_too_little_for_each() -> None:
     weeks = range(WEEKS - 15, WEEKS)
     settings = Settings(least_score=0.0)
     counts, looking = ordinary(number=12)
-    joint = calibrate(together, counts.__getitem__, 12, looking, grid(), weeks=weeks, budget=1, settings=settings)
-    single = calibrate(find, counts.__getitem__, 12, looking, grid(), weeks=weeks, budget=1, settings=settings)
+    joint = calibrate(
+        together, counts.__getitem__, 12, looking, grid(), weeks=weeks, budget=1, settings=settings
+    )
+    single = calibrate(
+        find, counts.__getitem__, 12, looking, grid(), weeks=weeks, budget=1, settings=settings
+    )
     hits = {"joint": 0, "single": 0}
     for seed in range(2, 8):
         counts, looking = ordinary(seed, number=12)
@@ -232,7 +249,11 @@ def test_together_finds_what_is_too_little_for_each() -> None:
 def test_fresh_rests_a_street_that_was_named() -> None:
     counts, looking = ordinary()
     counts = rising(counts, [27, 28, 35], 8, weeks=5)
-    alerts = [a for a in found(counts, looking, weeks=range(WEEKS - 5, WEEKS)) if a.indicator == 2 and 27 in a.streets]
+    alerts = [
+        a
+        for a in found(counts, looking, weeks=range(WEEKS - 5, WEEKS))
+        if a.indicator == 2 and 27 in a.streets
+    ]
     assert len(alerts) > 1
     assert len(fresh(alerts)) == 1
 

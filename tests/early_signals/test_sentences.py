@@ -15,6 +15,7 @@ def facts(**given) -> Facts:
         "weeks": 6,
         "noted": 14,
         "expected": 5.2,
+        "effort": "minutes",
     }
     return Facts(**usual | given)
 
@@ -46,6 +47,16 @@ CLUSTER = {"names": ("Kerkstraat", "Molenweg", "Zijpad")}
             "Losse tegels, Kerkstraat: noted 3 times in 6 weeks. With this much looking we expect it less than once.",
         ),
         (
+            {"effort": "none", "expected": 1.1},
+            "Losse tegels, Kerkstraat: in 6 weken 14 keer genoteerd. We verwachten het ongeveer één keer.",
+            "Losse tegels, Kerkstraat: noted 14 times in 6 weeks. We expect it about once.",
+        ),
+        (
+            {"effort": "none", "expected": 0.3},
+            "Losse tegels, Kerkstraat: in 6 weken 14 keer genoteerd. We verwachten het nog geen één keer.",
+            "Losse tegels, Kerkstraat: noted 14 times in 6 weeks. We expect it less than once.",
+        ),
+        (
             CLUSTER,
             "Losse tegels, Kerkstraat en 2 straten eromheen: in 6 weken 14 keer genoteerd. Bij zoveel kijken verwachten we het ongeveer 5 keer.",
             "Losse tegels, Kerkstraat and 2 streets around it: noted 14 times in 6 weeks. With this much looking we expect it about 5 times.",
@@ -56,9 +67,9 @@ CLUSTER = {"names": ("Kerkstraat", "Molenweg", "Zijpad")}
             "Losse tegels, Kerkstraat and 1 street around it: noted 14 times in 6 weeks. With this much looking we expect it about 5 times.",
         ),
         (
-            {"scope": "town", "names": ("Kleindorp",)},
-            "Losse tegels, in heel Kleindorp: in 6 weken 14 keer genoteerd. Bij zoveel kijken verwachten we het ongeveer 5 keer.",
-            "Losse tegels, all over Kleindorp: noted 14 times in 6 weeks. With this much looking we expect it about 5 times.",
+            {"scope": "town", "names": ("Kleindorp",), "effort": "none"},
+            "Losse tegels, in heel Kleindorp: in 6 weken 14 keer genoteerd. We verwachten het ongeveer 5 keer.",
+            "Losse tegels, all over Kleindorp: noted 14 times in 6 weeks. We expect it about 5 times.",
         ),
         (
             {"scope": "neighbourhood", "names": ("De Linden",)},

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+import pyogrio
 import pytest
+import shapely
 
 from straatwijs.observations.actions.imports import Outcome, Wanted, import_contributions
 from straatwijs.observations.imports.mapping import Mapping, read_mapping
+from straatwijs.places.calculations.coordinates import to_degrees
+from straatwijs.places.models import Area, AreaKind
 from straatwijs.shared.weeks import AMSTERDAM
+from tests.town import make_area
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 ZURICH = SHARED / "reports-zurich" / "reports_cleaned.csv"
@@ -72,3 +77,16 @@ def run(
 ) -> Outcome:
     wanted = Wanted(files=files, mapping=mapping, municipality=municipality, **options)
     return import_contributions(wanted=wanted, by=None, now=now, progress=quietly)
+
+
+def build_zurich() -> Area:
+    """The city with its 22 districts."""
+    whole = make_area(AreaKind.MUNICIPALITY, "GM9261", "Zürich", None, geometry="", middle=(8.54, 47.38))
+    meta, _, blobs, columns = pyogrio.raw.read(DISTRICTS)
+    rows = dict(zip(meta["fields"], columns, strict=True))
+    shapes = to_degrees(shapely.from_wkb(blobs), meta["crs"])
+    for own, name, shape in zip(rows["objid"], rows["name"], shapes, strict=True):
+        code, geometry = f"BU926100{int(own):02}", shapely.to_geojson(shape)
+        middle = shapely.get_coordinates(shape.centroid)[0].tolist()
+        make_area(AreaKind.NEIGHBOURHOOD, code, name, whole, geometry=geometry, middle=tuple(middle))
+    return whole

@@ -5,19 +5,16 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import pyogrio
 import pytest
-import shapely
 
 from straatwijs.observations import counts
 from straatwijs.observations.actions.imports import Outcome
 from straatwijs.observations.imports.mapping import read_mapping
 from straatwijs.observations.imports.refusal import BadRow, ImportRefusedError
 from straatwijs.observations.models import Contribution, StreetWeek
-from straatwijs.places.calculations.coordinates import to_degrees
-from straatwijs.places.models import Area, AreaKind
-from tests.observations.import_files import BOSTON, DISTRICTS, LONDON, NOW, ZURICH, needs_shared, run
-from tests.town import make_area, make_member
+from straatwijs.places.models import Area
+from tests.observations.import_files import BOSTON, LONDON, NOW, ZURICH, build_zurich, needs_shared, run
+from tests.town import make_member
 
 pytestmark = [needs_shared, pytest.mark.django_db]
 
@@ -26,16 +23,7 @@ Sums = Counter[tuple[str, str]]  # by (indicator, ISO week)
 
 @pytest.fixture
 def zurich(db) -> Area:
-    """The city with its 22 districts."""
-    whole = make_area(AreaKind.MUNICIPALITY, "GM9261", "Zürich", None, geometry="", middle=(8.54, 47.38))
-    meta, _, blobs, columns = pyogrio.raw.read(DISTRICTS)
-    rows = dict(zip(meta["fields"], columns, strict=True))
-    shapes = to_degrees(shapely.from_wkb(blobs), meta["crs"])
-    for own, name, shape in zip(rows["objid"], rows["name"], shapes, strict=True):
-        code, geometry = f"BU926100{int(own):02}", shapely.to_geojson(shape)
-        middle = shapely.get_coordinates(shape.centroid)[0].tolist()
-        make_area(AreaKind.NEIGHBOURHOOD, code, name, whole, geometry=geometry, middle=tuple(middle))
-    return whole
+    return build_zurich()
 
 
 def rows_in(*files: Path) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ A week's expectation uses only weeks up to `guard` weeks earlier, and the town t
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -29,9 +30,9 @@ _LEVEL, _FADING = 10.0, 0.7
 # What is never known better: relative variance of a rate.
 _DOUBT = 0.01
 # More looking than usual: added relative variance per squared power of e, of the mean and of a single count.
-_UNUSUAL, _ODDLY = np.float32(0.015), np.float32(0.05)
+_UNUSUAL, _ODDLY = np.float32(0.015), np.float32(0.035)
 # Streets worked on at a time: keeps arrays in the processor's cache.
-_PART = 2048
+_PART = 512
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,25 @@ class Learner:
     settings: Settings
     frozen: Frozen = None
     fits: dict[tuple[int, int], Fit] = field(default_factory=dict)
+    _tried: Grid | None = None
 
     def learn(self, weeks: Sequence[int]) -> Expected:
         made = blocks(weeks, self.settings)
         out = self._empty(np.array(sorted(weeks)))
         if not made:
             return out
-        known = efforts(self.looking)
+        known = self._known
         self._read_once(made, known, out)
         together = {block.until: self._street(block) for block in made}
-        pooled = {block.until: StreetWeeks(len(self.hood), min(self.settings.refit, block.until)) for block in made}
+        pooled = {
+            block.until: StreetWeeks(len(self.hood), min(self.settings.refit, block.until)) for block in made
+        }
         for indicator in range(self.number):
             counts = self.counts(indicator)
             for block in made:
-                self._read_again(indicator, counts, block, known, together[block.until], pooled[block.until], out)
+                self._read_again(
+                    indicator, counts, block, known, together[block.until], pooled[block.until], out
+                )
         for block in made:
             columns = np.searchsorted(out.weeks, block.weeks)
             pooled[block.until].apply(out.noted, out.mean, out.spread, columns)
@@ -130,10 +136,10 @@ class Learner:
     def reaches(self, indicator: int, weeks: Sequence[int]) -> list[tuple[int, Floats]]:
         """Per week the town's exposure up to it: streets weighed by their rate, relative to the town's."""
         made = blocks(weeks, self.settings)
-        known = efforts(self.looking)
+        known = self._known
+        tried = self._grid(made[-1].until, known) if made else None
         found = []
         for block in made:
-            tried = self._grid(block.until, known)
             fit = self._fit(self.counts(indicator), self._learned(indicator), block, tried, known)
             found += [(week, fit.reach[: week + 1]) for week in block.weeks]
         return found
@@ -141,7 +147,7 @@ class Learner:
     def ordinary(self, weeks: int) -> "Usual":
         """The fit to the whole history, to make up ordinary ones from."""
         block = Block(weeks, (weeks - 1,))
-        known = efforts(self.looking)
+        known = self._known
         self.settings = replace(self.settings, guard=0)
         out = self._empty(np.array([weeks - 1]))
         self._read_once([block], known, out)
@@ -152,10 +158,17 @@ class Learner:
         spread = out.spread[:, 0, 0] if len(self.hood) else np.ones(self.number)
         return Usual(self, block, known, street, pooled.shape(), spread)
 
+    @cached_property
+    def _known(self) -> Efforts:
+        return efforts(self.looking)
+
     def _grid(self, weeks: int, known: Efforts) -> Grid:
+        if self._tried is not None and self._tried.weeks >= weeks:
+            return self._tried
         streets = len(self.hood)
         sample = np.unique(np.linspace(0, streets - 1, min(streets, self.settings.sample)).astype(int))
-        return grid(known, sample, weeks)
+        self._tried = grid(known, sample, weeks)
+        return self._tried
 
     def _empty(self, weeks: Integers) -> Expected:
         shape = (self.number, len(self.hood), len(weeks))
@@ -187,7 +200,9 @@ class Learner:
         if learned is not None:
             noted = (counts[:, :until] * learned[:, :until]).sum(1).astype(np.float32)
             seen = [e * learned[rows, :last] for rows, e in zip(parts(len(counts)), exposures, strict=True)]
-        level = np.full(until, noted.sum() / max(sum(float(e[:, :until].sum()) for e in seen), 1e-9), np.float32)
+        level = np.full(
+            until, noted.sum() / max(sum(float(e[:, :until].sum()) for e in seen), 1e-9), np.float32
+        )
         for _ in range(3):
             rate = (noted + 1) / (np.concatenate([e[:, :until] @ level for e in seen]) + 1)
             reach = np.zeros(last, np.float32)
@@ -211,18 +226,29 @@ class Learner:
         """Prior mean of the rate relative to the town's (S,), and how many notes worth it is."""
         size = int(self.hood.max()) + 1
         expected = fit.expected * street
-        hood = (np.bincount(self.hood, fit.noted, size) + _HOOD) / (np.bincount(self.hood, expected, size) + _HOOD)
+        hood = (np.bincount(self.hood, fit.noted, size) + _HOOD) / (
+            np.bincount(self.hood, expected, size) + _HOOD
+        )
         mean = street * hood[self.hood].astype(np.float32)
         usual = fit.expected * mean
         spread = float(((fit.noted - usual) ** 2 - fit.noted).sum()) / max(float((usual**2).sum()), 1e-9)
         return mean, float(np.clip(1 / np.clip(spread, 0.02, None), 0.5, 20))
 
-    def _read_again(self, indicator: int, counts: Integers, block: Block, known: Efforts, street: Floats,
-                    pooled: StreetWeeks, out: Expected) -> None:
+    def _read_again(
+        self,
+        indicator: int,
+        counts: Integers,
+        block: Block,
+        known: Efforts,
+        street: Floats,
+        pooled: StreetWeeks,
+        out: Expected,
+    ) -> None:
         fit = self.fits[indicator, block.until]
         mean, strength = self._prior(fit, street)
         learned = self._learned(indicator)
         noise = np.zeros(2)
+        recent = slice(max(block.until - self.settings.year, 0), block.until)
         columns = np.searchsorted(out.weeks, block.weeks)
         for rows in parts(len(counts)):
             own = counts[rows, : block.weeks[-1] + 1]
@@ -238,8 +264,8 @@ class Learner:
             doubt = 1 / shape + _DOUBT + _UNUSUAL * unusual
             out.doubt[indicator, rows, columns[0] : columns[-1] + 1] = doubt
             out.spread[indicator, rows, columns[0] : columns[-1] + 1] = _ODDLY * unusual
-            fitted = usual[:, : block.until] * rate[:, :1]
-            residual = own[:, : block.until] - fitted
+            fitted = usual[:, recent] * rate[:, :1]
+            residual = own[:, recent] - fitted
             noise += [float((residual**2 - fitted).sum()), float((fitted**2).sum())]
             pooled.add(rows, residual, fitted)
         spread = np.clip(noise[0] / max(noise[1], 1e-9), 0.02, 5)
@@ -247,15 +273,19 @@ class Learner:
 
     def _unusual(self, exposure: Floats, block: Block) -> Floats:
         """Square of how many times (in powers of e) more was looked than in the half year before, (S, W)."""
-        total = np.concatenate([np.zeros((len(exposure), 1), np.float32), exposure.cumsum(1)], 1)
         here = np.arange(block.weeks[0], block.weeks[-1] + 1)
         until = here - self.settings.guard + 1
         first = np.maximum(until - self.settings.year // 2, 0)
+        start = int(first[0])
+        total = np.concatenate([np.zeros((len(exposure), 1), np.float32), exposure[:, start:].cumsum(1)], 1)
+        until, first, exposure, here = until - start, first - start, exposure[:, start:], here - start
         usual = (total[:, until] - total[:, first]) / (until - first)
         little = np.float32(0.2 * exposure.mean() + 1e-9)
         return np.asarray(np.maximum(np.log((exposure[:, here] + little) / (usual + little)), 0) ** 2)
 
-    def _gamma(self, own: Integers, usual: Floats, taught: Floats, strength: float, block: Block) -> tuple[Floats, Floats]:
+    def _gamma(
+        self, own: Integers, usual: Floats, taught: Floats, strength: float, block: Block
+    ) -> tuple[Floats, Floats]:
         """Shape and size of the posterior of a street's rate relative to its prior, per asked week (S, W)."""
         fade = np.float32(0.5 ** (1 / self.settings.half_life))
         first = block.weeks[0] - self.settings.guard + 1
@@ -269,7 +299,10 @@ class Learner:
             shapes.append(shape)
             sizes.append(size)
         keep = np.array(block.weeks) - block.weeks[0]
-        return (np.stack(shapes, 1)[:, keep] + np.float32(strength), np.stack(sizes, 1)[:, keep] + np.float32(strength))
+        return (
+            np.stack(shapes, 1)[:, keep] + np.float32(strength),
+            np.stack(sizes, 1)[:, keep] + np.float32(strength),
+        )
 
 
 @dataclass

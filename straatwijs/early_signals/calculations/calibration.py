@@ -65,7 +65,13 @@ def threshold(alerts: Sequence[Kind], streets: int, weeks: int, budget: float, r
 
 
 def ordinary(
-    counts: Counts, number: int, looking: Looking, streets: Streets, frozen: Frozen, settings: Settings, seed: int
+    counts: Counts,
+    number: int,
+    looking: Looking,
+    streets: Streets,
+    frozen: Frozen,
+    settings: Settings,
+    seed: int,
 ) -> Counts:
     """Made-up counts of a history in which nothing happens, from the fit to the whole real one."""
     learner = Learner(counts, number, looking, streets.hood, settings, frozen)

@@ -1,5 +1,6 @@
 """From looking to exposure: how many notes to expect from more minutes or more people."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,15 +71,12 @@ def _likelihood(exposure: Floats, counts: Floats, logged: float) -> float:
     return fit - float(rate @ (exposure @ level))
 
 
-def _best(powers: Floats, fits: list[float]) -> tuple[float, float]:
-    """The top of the parabola through the best point and its neighbours, and the best likelihood."""
-    best = int(np.argmax(fits))
-    middle = min(max(best, 1), len(fits) - 2)
-    low, top, high = fits[middle - 1 : middle + 2]
-    bend = low - 2 * top + high
-    shift = 0.5 * (low - high) / bend if bend < 0 else best - middle
-    power = powers[middle] + np.clip(shift, -1.5, 1.5) * (powers[1] - powers[0])
-    return float(np.clip(power, powers[0] - 0.1, powers[-1] + 0.1)), fits[best]
+def _top(powers: Floats, fits: list[float]) -> float:
+    """Where the parabola through three likelihoods is highest."""
+    low, middle, high = fits
+    bend = low - 2 * middle + high
+    shift = 0.5 * (low - high) / bend if bend < 0 else float(np.sign(high - low))
+    return float(powers[1] + np.clip(shift, -1.5, 1.5) * (powers[1] - powers[0]))
 
 
 @dataclass(frozen=True)
@@ -88,26 +86,27 @@ class Grid:
     sample: Integers
     exposures: dict[Effort, list[Floats]]
     efforts: Efforts
+    weeks: int
 
     def power(self, counts: Integers) -> Power:
         """Effort and power that make the counts (S, H) most likely; NONE if no effort is known."""
         own = counts[self.sample].astype(np.float32)
-        found = (Power(Effort.NONE, 0.0), -np.inf)
-        for kind, exposures in self.exposures.items():
-            power, fit = _best(POWERS, self._fits(kind, exposures, own))
-            if fit > found[1]:
-                found = (Power(kind, power), fit)
-        return found[0]
+        middle = [len(POWERS) // 2]
+        likely = [(self._fits(kind, middle, own)[0], kind) for kind in self.exposures]
+        if not likely:
+            return Power(Effort.NONE, 0.0)
+        best = max(likely)[1]
+        return Power(best, _top(POWERS, self._fits(best, range(len(POWERS)), own)))
 
-    def _fits(self, kind: Effort, exposures: list[Floats], own: Floats) -> list[float]:
+    def _fits(self, kind: Effort, places: Iterable[int], own: Floats) -> list[float]:
         weeks = own.shape[1]
         logs = self.efforts.log[kind][self.sample, :weeks]
         noted = own > 0
         unseen = noted & ~np.isfinite(logs)
         logged = float((own[noted] * np.where(unseen, self.efforts.usual[kind], logs)[noted]).sum())
         fits = []
-        for power, exposure in zip(POWERS, exposures, strict=True):
-            seen = exposure[:, :weeks]
+        for place in places:
+            power, seen = float(POWERS[place]), self.exposures[kind][place][:, :weeks]
             if unseen.any():
                 seen = np.where(unseen, np.float32(np.exp(self.efforts.usual[kind] * power)), seen)
             fits.append(_likelihood(seen, own, logged * power))
@@ -119,4 +118,4 @@ def grid(known: Efforts, sample: Integers, weeks: int) -> Grid:
         kind: [np.exp(log[sample, :weeks] * np.float32(power)) for power in POWERS]
         for kind, log in known.log.items()
     }
-    return Grid(sample, exposures, known)
+    return Grid(sample, exposures, known, weeks)

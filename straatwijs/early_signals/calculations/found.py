@@ -85,7 +85,7 @@ def _totals(counts: Counts, number: int, until: list[int], streets: int) -> dict
     for indicator in range(number):
         own = counts(indicator)
         for week in until:
-            totals[week] += own[:, :week].sum(1)
+            totals[week] += own[:, :week].sum(1, dtype=np.int64)
     return totals
 
 
@@ -111,7 +111,9 @@ class Search:
     def expected(self, weeks: list[int]) -> tuple[Expected, Neighbours]:
         """What is usual in these weeks and the windows before them, and which units are neighbours."""
         places, looking = self.judged.streets, self.judged.looking(self.looking)
-        learner = Learner(self._own_counts, self.number, looking, places.hood, self.settings, self._own_frozen())
+        learner = Learner(
+            self._own_counts, self.number, looking, places.hood, self.settings, self._own_frozen()
+        )
         expected = learner.learn(range(max(min(weeks) - scan.LONGEST + 1, 0), max(weeks) + 1))
         return expected, neighbours(places.edges, len(places.hood))
 
@@ -145,7 +147,9 @@ class Search:
         ]
         return [alert for alert in alerts if self._said(alert)]
 
-    def _best(self, scored: scan.Scored, near: Neighbours, column: int) -> list[tuple[float, tuple[int, ...], int]]:
+    def _best(
+        self, scored: scan.Scored, near: Neighbours, column: int
+    ) -> list[tuple[float, tuple[int, ...], int]]:
         """The best scores of a week with their zones, none sharing a unit with a better one."""
         most, taken, found = max(10, self.settings.kept * len(scored.ratio) // 1000), set[int](), []
         for place in scored.at(column, self.settings.least_score):
@@ -163,8 +167,14 @@ class Search:
         return (alert.noted if self.direction > 0 else alert.expected) >= self.settings.fewest
 
     def _alert(
-        self, indicator: int, week: int, score: float, found: tuple[tuple[int, ...], int], expected: Expected,
-        looking: Looking, counts: Integers,
+        self,
+        indicator: int,
+        week: int,
+        score: float,
+        found: tuple[tuple[int, ...], int],
+        expected: Expected,
+        looking: Looking,
+        counts: Integers,
     ) -> Alert:
         zone, part = found
         length = scan.cells(self.direction)[part][0]

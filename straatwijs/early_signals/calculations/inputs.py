@@ -55,7 +55,7 @@ class Settings:
     # Weeks until an old week counts half.
     half_life: float = 120.0
     # Streets used to fit the effort exponents; more make no difference.
-    sample: int = 4000
+    sample: int = 2000
     # Notes a week, all indicators together, from which a street is judged by itself.
     quiet: float = 0.5
     # Alerts kept per indicator and week: the best of these many per 1,000 streets, and at least ten.

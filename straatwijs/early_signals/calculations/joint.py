@@ -78,7 +78,11 @@ class _Joint:
             total += np.log1p(np.float32(chance) * np.expm1(np.minimum(own.astype(np.float32), 60)))
         top = total.max(-1, initial=0)
         score = top + np.log(np.exp(total - top[..., None]).mean(-1))
-        return [alert for column in range(len(columns)) for alert in self._week(column, score, total, evidence, chance)]
+        return [
+            alert
+            for column in range(len(columns))
+            for alert in self._week(column, score, total, evidence, chance)
+        ]
 
     def _evidence(self, indicator: int, columns: Integers) -> Floats:
         """Logarithm of the Bayes factor (S, K, windows) per window: alone or in a cluster, over the factors."""

@@ -63,7 +63,9 @@ def windows(values: Floats, columns: Integers) -> dict[int, Floats]:
     return sums
 
 
-def ratios(noted: Integers, mean: Floats, doubt: Floats, spread: Floats, columns: Integers, direction: int) -> Floats:
+def ratios(
+    noted: Integers, mean: Floats, doubt: Floats, spread: Floats, columns: Integers, direction: int
+) -> Floats:
     """Logarithm of the likelihood ratio, (S, K, C), of each window and factor.
 
     A week with many notes says less per note, since weeks vary by more than chance: each week is weighed as in
@@ -103,7 +105,7 @@ def scores(ratio: Floats, near: Neighbours) -> Scored:
 
 def joined(ratio: Floats) -> Floats:
     """What a neighbour that may or may not take part adds."""
-    return np.asarray(np.log1p(np.float32(JOINS) * np.expm1(np.minimum(ratio, 60))))
+    return np.asarray(np.log(np.float32(1 - JOINS) + np.float32(JOINS) * np.exp(np.minimum(ratio, 60))))
 
 
 def zone(scored: Scored, near: Neighbours, place: int) -> tuple[tuple[int, ...], int]:

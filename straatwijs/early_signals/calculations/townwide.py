@@ -60,7 +60,9 @@ def town(
     return sorted(alerts, key=lambda alert: (alert.week, -alert.score, alert.indicator))
 
 
-def _judged(indicator: int, totals: Series, reach: Series, direction: int, settings: Settings) -> TownAlert | None:
+def _judged(
+    indicator: int, totals: Series, reach: Series, direction: int, settings: Settings
+) -> TownAlert | None:
     """The last week of these series; the score is averaged over windows and factors, the best window is named."""
     scores, best = [], (-np.inf, 1, 0, 0.0)
     for window in WINDOWS:
@@ -69,7 +71,9 @@ def _judged(indicator: int, totals: Series, reach: Series, direction: int, setti
             continue
         noted, size = totals[-window:].sum(), 1 / variance
         for factor in FACTORS[direction]:
-            gain = noted * np.log(factor) - (noted + size) * np.log((size + factor * expected) / (size + expected))
+            gain = noted * np.log(factor) - (noted + size) * np.log(
+                (size + factor * expected) / (size + expected)
+            )
             scores.append(gain)
             best = max(best, (float(gain), window, int(noted), expected))
     if not scores:
@@ -120,7 +124,9 @@ def _expected(
     expected = level * _sums(reach, ends, window)
     if season:
         then = ends - settings.year
-        usual = (_sums(totals, then - window, half) + 0.5) / np.maximum(_sums(reach, then - window, half), 1e-9)
+        usual = (_sums(totals, then - window, half) + 0.5) / np.maximum(
+            _sums(reach, then - window, half), 1e-9
+        )
         seen = usual * _sums(reach, then, window)
         factor = (_sums(totals, then, window) + _SEASON) / (seen + _SEASON)
         expected = np.where(then - window >= settings.least_history, expected * factor, np.nan)

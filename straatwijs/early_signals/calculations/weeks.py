@@ -50,7 +50,9 @@ def _factor(noted: Integers, mean: Floats, shape: float) -> tuple[Floats, Floats
     """Posterior mean of a street-week's factor and its relative variance: ordinary, or once in a while odd."""
     odd = np.log(_ODD / (1 - _ODD)) + _log_chance(noted, mean, _ODD_SHAPE) - _log_chance(noted, mean, shape)
     chance = (1 / (1 + np.exp(-np.clip(odd, -30, 30)))).astype(np.float32)
-    factor = (1 - chance) * (noted + shape) / (mean + shape) + chance * (noted + _ODD_SHAPE) / (mean + _ODD_SHAPE)
+    factor = (1 - chance) * (noted + shape) / (mean + shape) + chance * (noted + _ODD_SHAPE) / (
+        mean + _ODD_SHAPE
+    )
     unsure = (1 - chance) / (noted + shape) + chance / (noted + _ODD_SHAPE)
     return factor.astype(np.float32), unsure.astype(np.float32)
 

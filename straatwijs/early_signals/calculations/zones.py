@@ -40,29 +40,41 @@ class Units:
     """What is judged: a street by itself, or the quiet streets of a neighbourhood together.
 
     `of`: (S,) the unit of each street; `first`: the places where units begin in `order`, streets sorted by unit.
+    The first units are the streets that are judged by themselves, so many as `by_itself`.
     """
 
     of: Integers
     order: Integers
     first: Integers
     streets: Streets
+    by_itself: int
 
     @property
     def alone(self) -> bool:
         """Each street is a unit, in its own place: nothing to add up."""
-        return bool(np.array_equal(self.of, np.arange(len(self.of))))
+        return self.by_itself == len(self.of)
 
     def sums(self, values: Integers) -> Integers:
         """Rows of streets (S, T) added up to rows of units."""
-        return values if self.alone else np.add.reduceat(values[self.order], self.first, axis=0)
+        return values if self.alone else self._joined(np.add, values)
 
     def any(self, flags: Flags) -> Flags:
-        return flags if self.alone else np.logical_or.reduceat(flags[self.order], self.first, axis=0)
+        return flags if self.alone else self._joined(np.logical_or, flags)
+
+    def _joined(self, how: np.ufunc, values: Integers) -> Integers:
+        """Only the quiet streets, at the end of `order`, have anything to join."""
+        own, first = self.order[: self.by_itself], self.first[self.by_itself :] - self.by_itself
+        quiet = values[self.order[self.by_itself :]]
+        if how is np.add and quiet.dtype.kind in "ui":
+            quiet = quiet.astype(np.int32)
+        return np.concatenate([values[own], how.reduceat(quiet, first, axis=0)])
 
     def looking(self, looking: Looking) -> Looking:
         return Looking(self.sums(looking.minutes), self.sums(looking.people))
 
     def members(self, unit: int) -> tuple[int, ...]:
+        if unit < self.by_itself:
+            return (int(self.order[unit]),)
         last = self.first[unit + 1] if unit + 1 < len(self.first) else len(self.order)
         return tuple(int(street) for street in self.order[self.first[unit] : last])
 
@@ -82,7 +94,7 @@ def units(streets: Streets, alone: Flags) -> Units:
     order = np.argsort(of, kind="stable")
     first = np.searchsorted(of[order], np.arange(count + len(hoods)))
     edges = of[np.asarray(streets.edges, dtype=np.int64).reshape(-1, 2)]
-    return Units(of, order, first, Streets(edges, streets.hood[order[first]]))
+    return Units(of, order, first, Streets(edges, streets.hood[order[first]]), count)
 
 
 def apart(zones: list[tuple[int, ...]], most: int) -> list[int]:

@@ -1,5 +1,7 @@
 """What changes everywhere: the street scan takes the town's level as given, so this chart stands beside it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from straatwijs.early_signals.definition import Looked, Rule
 from straatwijs.early_signals.town import Finding, Scope, Town
 
 _BOTH = (1, -1)
-_WEEKS_BEFORE, _NOTES_BEFORE = 26, 26
+_NOTES_BEFORE = 26
 
 
 def look(town: Town) -> Looked:
@@ -28,11 +30,19 @@ def look(town: Town) -> Looked:
             town.streets,
             weeks=[len(town.weeks) - 1],
             direction=direction,
+            settings=town.settings,
         )
         if alert.indicator in enough
     ]
-    strongest = sorted(alerts, key=lambda alert: -alert.score)
-    return Looked([_finding(alert, town) for alert in strongest])
+    return Looked([_finding(alike, town) for alike in _alike(alerts)])
+
+
+def _alike(alerts: Iterable[TownAlert]) -> list[list[TownAlert]]:
+    """What goes the same way over the same weeks is one signal; in each the strongest first."""
+    groups: defaultdict[tuple[int, int], list[TownAlert]] = defaultdict(list)
+    for alert in sorted(alerts, key=lambda alert: -alert.score):
+        groups[alert.direction, alert.weeks].append(alert)
+    return list(groups.values())
 
 
 def _with_history(town: Town) -> set[int]:
@@ -41,24 +51,25 @@ def _with_history(town: Town) -> set[int]:
     return {
         number
         for number in range(len(town.indicators))
-        if before >= _WEEKS_BEFORE and town.counts(number)[:, :before].sum() >= _NOTES_BEFORE
+        if before >= town.settings.year / 2 and town.counts(number)[:, :before].sum() >= _NOTES_BEFORE
     }
 
 
-def _finding(alert: TownAlert, town: Town) -> Finding:
+def _finding(alerts: list[TownAlert], town: Town) -> Finding:
+    first = alerts[0]
     return Finding(
         rule=RULE.id,
-        indicators=(town.indicators[alert.indicator],),
-        direction=alert.direction,
+        indicators=tuple(town.indicators[alert.indicator] for alert in alerts),
+        direction=first.direction,
         scope=Scope.TOWN,
         streets=(),
-        weeks=alert.weeks,
-        noted=alert.noted,
-        expected=alert.expected,
+        weeks=town.span(first.weeks),
+        noted=sum(alert.noted for alert in alerts),
+        expected=sum(alert.expected for alert in alerts),
         looked=0.0,
         usual=0.0,
         effort=Effort.NONE,
-        strength=alert.score,
+        strength=first.score,
     )
 
 

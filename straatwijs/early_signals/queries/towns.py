@@ -11,7 +11,7 @@ import numpy.typing as npt
 from straatwijs.early_signals.calculations import Looking, Streets
 from straatwijs.early_signals.models import EarlySignal, SignalWeek
 from straatwijs.early_signals.states import OPEN
-from straatwijs.early_signals.town import Cells, Note, Town
+from straatwijs.early_signals.town import MONTHLY, WEEKLY, Cells, Note, Town
 from straatwijs.instruments.queries import indicators
 from straatwijs.places.models import Area, AreaKind
 from straatwijs.places.queries import adjacent_streets, areas_of_kind
@@ -23,6 +23,7 @@ _RECENT_DAYS = 42
 # Opinions about an old threshold: after a quarter it is calibrated again.
 CALIBRATION_HOLDS = timedelta(weeks=13)
 _COVERED = 0.5
+_LEAST_MONTHS = 3
 _METRES_PER_DEGREE = 111_195.0
 
 
@@ -34,6 +35,8 @@ def town_of(municipality: Area, week: date) -> Town:
     """Up to and with the week that begins on this Monday."""
     end = week + timedelta(weeks=1)
     found = _since_the_first(series(municipality, first=week - timedelta(weeks=HISTORY_WEEKS - 1), end=end))
+    monthly = _only_months_known(found)
+    found = _by_month(found) if monthly else found
     size, weeks, codes = len(found.streets), len(found.weeks), tuple(found.counts)
     return Town(
         code=municipality.code,
@@ -51,6 +54,7 @@ def town_of(municipality: Area, week: date) -> Town:
         notes=_notes(municipality, end),
         open=_open(municipality, found, codes),
         thresholds=_thresholds(municipality, week),
+        settings=MONTHLY if monthly else WEEKLY,
     )
 
 
@@ -71,6 +75,31 @@ def _since_the_first(found: Series) -> Series:
         counts={code: cells.since(first) for code, cells in found.counts.items()},
         minutes=found.minutes.since(first),
         people=found.people.since(first),
+    )
+
+
+def _only_months_known(found: Series) -> bool:
+    """Reports that came with a month and no day all count on its 15th."""
+    noted = np.unique(
+        np.concatenate([np.zeros(0, np.int64), *(cells.week for cells in found.counts.values())])
+    )
+    return len(noted) >= _LEAST_MONTHS and all(_holds_the_15th(found.weeks[week]) for week in noted)
+
+
+def _holds_the_15th(monday: date) -> bool:
+    return monday <= monday.replace(day=15) <= monday + timedelta(days=6)
+
+
+def _by_month(found: Series) -> Series:
+    kept = [number for number, monday in enumerate(found.weeks) if _holds_the_15th(monday)]
+    position = np.full(len(found.weeks), -1)
+    position[kept] = np.arange(len(kept))
+    return replace(
+        found,
+        weeks=tuple(found.weeks[number] for number in kept),
+        counts={code: cells.at(position) for code, cells in found.counts.items()},
+        minutes=found.minutes.at(position),
+        people=found.people.at(position),
     )
 
 

@@ -8,7 +8,6 @@ from straatwijs.privacy.queries.question import TooManyRows
 from straatwijs.privacy.queries.reader import Reader, can_read
 from straatwijs.privacy.queries.receipts import receipt_facts
 from straatwijs.privacy.queries.series import Cells, Recent, Series, recent, series
-from straatwijs.privacy.queries.weekly import WeekOfLooking, enough_people, noted_things, weekly
 from straatwijs.privacy.queries.stories import stories
 from straatwijs.privacy.queries.values import (
     Below,
@@ -25,6 +24,7 @@ from straatwijs.privacy.queries.values import (
     Story,
     Voice,
 )
+from straatwijs.privacy.queries.weekly import WeekOfLooking, enough_people, noted_things, weekly
 
 __all__ = [
     "Below",

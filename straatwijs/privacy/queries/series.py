@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from straatwijs.observations import counts
 from straatwijs.observations.models import Contribution, PeopleWeek, StreetWeek, VisitWeek
-from straatwijs.places.models import OUTDOORS, Area
+from straatwijs.places.models import OUTDOORS, Area, AreaKind
 from straatwijs.privacy.calculations.paths import paths_above
 from straatwijs.shared.weeks import AMSTERDAM
 
@@ -33,6 +33,11 @@ class Cells:
     def since(self, first: int) -> "Cells":
         """The same with `first` as the first week; what lies before it is none."""
         return Cells(self.street, self.week - first, self.number)
+
+    def at(self, position: Numbers) -> "Cells":
+        """Each week where `position` puts it; without those that it puts at -1."""
+        kept = position[self.week] >= 0
+        return Cells(self.street[kept], position[self.week][kept], self.number[kept])
 
     def dense(self, streets: int, weeks: int) -> npt.NDArray[np.float32]:
         """(streets, weeks)."""
@@ -112,10 +117,11 @@ def recent(municipality: Area, *, first: date, end: date) -> tuple[Recent, ...]:
 
 
 def _streets(municipality: Area) -> tuple[Area, ...]:
-    found: QuerySet[Area] = Area.objects.filter(
-        path__startswith=municipality.path, kind__in=OUTDOORS, current=True
-    )
-    return tuple(found.order_by("code"))
+    """Streets, squares and parks, and what else people noted about by itself, such as a whole neighbourhood."""
+    noted = StreetWeek.objects.filter(area__path__startswith=municipality.path).values("area")
+    by_itself = Q(pk__in=noted) & ~Q(kind__in=(AreaKind.MUNICIPALITY, AreaKind.ENTRANCE))
+    found: QuerySet[Area] = Area.objects.filter(path__startswith=municipality.path, current=True)
+    return tuple(found.filter(Q(kind__in=OUTDOORS) | by_itself).order_by("code"))
 
 
 class _Positions:
@@ -127,7 +133,11 @@ class _Positions:
         self.streets = {
             pk: position
             for pk, path in below
-            if (position := next((by_path[one] for one in paths_above(path) if one in by_path), None))
+            if (
+                position := next(
+                    (by_path[one] for one in reversed(paths_above(path)) if one in by_path), None
+                )
+            )
             is not None
         }
         self.weeks = {week: position for position, week in enumerate(weeks)}
