@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow.parquet as parquet
+from pyarrow import parquet
 
 from straatwijs.early_signals.calculations import Looking, Settings, Streets, find
 
@@ -42,7 +42,7 @@ def main() -> None:
         streets,
         weeks=range(size["first_test_week"], size["weeks"]),
         direction=-1 if asked.falls else 1,
-        settings=Settings(fewest=0),
+        settings=Settings(fewest=0, least_score=1.3, kept=20),
     )
     listed = [(alert.week, alert.indicator, alert.score, alert.streets) for alert in alerts]
     asked.out.write_bytes(pickle.dumps({"list": listed}))

@@ -7,6 +7,7 @@ import numpy as np
 from django.test import Client
 
 from straatwijs.accounts.models import Member
+from straatwijs.early_signals.models import EarlySignal
 from straatwijs.observations.models import StreetWeek, VisitWeek
 from straatwijs.places.models import Area, AreaKind
 from tests.town import line, make_area, rectangle
@@ -18,7 +19,7 @@ WEEKS = 78
 # Indicator: side, kind, notes per street and week at half an hour of looking.
 USUAL = {
     "loose_tiles": ("annoying", "object", 0.35),
-    "broken_lighting": ("annoying", "object", 0.25),
+    "graffiti": ("annoying", "object", 0.25),
     "green_cared_for": ("pleasant", "object", 0.5),
     "noise": ("annoying", "social", 0.35),
     "neighbours_help": ("pleasant", "social", 0.4),
@@ -64,14 +65,14 @@ def build_streets() -> Neighbourhood:
 _NAMES = ("Meidoorn", "Hazelaar", "Vlier", "Kastanje", "Populier", "Acacia")
 
 
-def live_a_while(place: Neighbourhood, *, weeks: int = WEEKS, seed: int = 11) -> None:
-    """Ordinary weeks up to and with the last one: what is noted follows how much is looked, and nothing else."""
+def live_a_while(place: Neighbourhood, *, weeks: int = WEEKS, seed: int = 11, last: date = LAST_WEEK) -> None:
+    """Ordinary weeks up to and with `last`: what is noted follows how much is looked, and nothing else."""
     chance = np.random.default_rng(seed)
     minutes = np.round(
         chance.uniform(15, 45, (len(place.streets), weeks))
         * (chance.random((len(place.streets), weeks)) < 0.8)
     )
-    mondays = [TODAY - timedelta(weeks=weeks - number) for number in range(weeks)]
+    mondays = [last - timedelta(weeks=weeks - 1 - number) for number in range(weeks)]
     cells, visits = [], []
     for position, street in enumerate(place.streets):
         for number, monday in enumerate(mondays):
@@ -122,6 +123,35 @@ def looked_more(street: Area, minutes: int, *, weeks: int) -> None:
         there.visits += 5
         there.minutes += minutes
         there.save()
+
+
+def make_signal(
+    street: Area, municipality: Area, *, code: str = "loose_tiles", **given: object
+) -> EarlySignal:
+    """As a look at the week of 9 November 2026 would leave it."""
+    facts: dict[str, object] = {
+        "key": f"2026-W46.{street.slug}.{code}.more",
+        "rule": "rises_and_falls",
+        "rule_version": 1,
+        "municipality": municipality,
+        "area": street,
+        "scope": "streets",
+        "indicators": [code],
+        "indicator": code,
+        "direction": 1,
+        "week": LAST_WEEK,
+        "since": LAST_WEEK - timedelta(weeks=1),
+        "weeks": 2,
+        "noted": 9,
+        "expected": 2.0,
+        "looked": 60.0,
+        "usual": 60.0,
+        "effort": "minutes",
+        "strength": 5.0,
+    }
+    signal = EarlySignal.objects.create(**facts | given)
+    signal.areas.add(street)
+    return signal
 
 
 def everyone() -> Client:

@@ -9,7 +9,7 @@ from straatwijs.early_signals.actions import find_signals
 from straatwijs.early_signals.models import EarlySignal
 from straatwijs.early_signals.states import State
 from straatwijs.observations.models import Contribution
-from tests.early_signals.neighbourhood import LAST_WEEK, everyone, looked_more, more, signed_in
+from tests.early_signals.neighbourhood import LAST_WEEK, everyone, looked_more, make_signal, more, signed_in
 from tests.town import make_member
 
 pytestmark = pytest.mark.django_db
@@ -164,31 +164,14 @@ def test_answered_signal_tells_everyone_what_happens(desk, kleindorp):
 def test_chance_is_told_from_what_the_team_confirmed(desk, kleindorp):
     signal = found(kleindorp)
     assert "chance" not in text(desk.get(page(signal))).split("How is this decided")[0]
-    earlier = [
-        EarlySignal(
+    for number in range(30):
+        make_signal(
+            signal.area,
+            signal.municipality,
             key=f"earlier-{number}",
-            rule=signal.rule,
-            rule_version=1,
-            municipality=signal.municipality,
-            area=signal.area,
-            scope="streets",
-            indicators=["noise"],
-            indicator="noise",
-            direction=1,
             week=LAST_WEEK - timedelta(weeks=30 + number),
-            since=LAST_WEEK - timedelta(weeks=33 + number),
-            weeks=3,
-            noted=9,
-            expected=3,
-            looked=0,
-            usual=0,
-            effort="none",
-            strength=9,
             state=State.NOT_A_SIGNAL if number % 3 == 0 else State.ANSWERED,
         )
-        for number in range(30)
-    ]
-    EarlySignal.objects.bulk_create(earlier)
     assert "Of ten such signals about 3 turn out to be chance." in text(desk.get(page(signal)))
 
 

@@ -50,7 +50,7 @@ def test_a_new_volunteer_who_notes_ten_times_as_much_raises_nothing(kleindorp):
     looked_more(street, 300, weeks=4)
     for code, often in {
         "loose_tiles": 3,
-        "broken_lighting": 2,
+        "graffiti": 2,
         "green_cared_for": 5,
         "noise": 3,
         "neighbours_help": 4,

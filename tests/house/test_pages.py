@@ -11,12 +11,12 @@ from django.shortcuts import resolve_url
 from django.test import Client
 
 from straatwijs.early_signals.actions import judge
-from straatwijs.early_signals.models import EarlySignal
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import mark_seen
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.shared.models import AuditRecord
+from tests.early_signals.neighbourhood import make_signal
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
 
@@ -111,32 +111,6 @@ def _note(browser: Client, street: Area, number: int) -> dict[str, str]:
     return browser.post("/api/v1/contributions", note, content_type="application/json").json()
 
 
-def _signal(street: Area, municipality: Area) -> EarlySignal:
-    signal = EarlySignal.objects.create(
-        key="2026-W46.wilgenstraat.loose_tiles.more",
-        rule="rises_and_falls",
-        rule_version=1,
-        municipality=municipality,
-        area=street,
-        scope="streets",
-        indicators=["loose_tiles"],
-        indicator="loose_tiles",
-        direction=1,
-        week="2026-11-09",
-        since="2026-11-02",
-        weeks=2,
-        noted=9,
-        expected=2,
-        looked=60,
-        usual=60,
-        effort="minutes",
-        strength=5,
-    )
-    signal.areas.add(street)
-    signal.refresh_from_db()
-    return signal
-
-
 @pytest.fixture
 def world(at, little_town, resident, scout, coordinator) -> World:
     at("2026-11-18 14:00")
@@ -152,7 +126,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
     )
     drawn.areas.add(little_town.wilgenstraat)
     kept = Contribution.objects.latest("pk")
-    signal = _signal(little_town.wilgenstraat, little_town.municipality)
+    signal = make_signal(little_town.wilgenstraat, little_town.municipality)
     judged = judge(signal=signal, by=coordinator, state=State.ON_AGENDA)
     samples = {
         "token": receipt["receipt"],

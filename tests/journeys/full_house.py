@@ -16,12 +16,17 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 
 from straatwijs.accounts.actions import hand_over_link
 from straatwijs.accounts.models import Member
+from straatwijs.early_signals.actions import judge
+from straatwijs.early_signals.models import SignalWeek
+from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import answer
 from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.note import Kept, NewNote, NewVisit
 from straatwijs.places.models import Area, AreaKind, Assignment, PriorityArea
 from straatwijs.privacy.actions import publish_counts
+from straatwijs.shared.weeks import week_of
+from tests.early_signals.neighbourhood import make_signal
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -116,6 +121,24 @@ def _answers(references: list[int], by: Member) -> int:
     return given.pk
 
 
+def _signals(full: Area, long_street: Area, by: Member) -> tuple[str, str]:
+    """One that waits, and one that everyone reads, with an answer; a week that was looked at beside them."""
+    town = Area.objects.get(kind=AreaKind.MUNICIPALITY)
+    monday = week_of(timezone.now()) - timedelta(weeks=1)
+    when = {"week": monday, "since": monday - timedelta(weeks=3), "weeks": 4}
+    waiting, agreed = make_signal(full, town, **when), make_signal(long_street, town, **when)
+    waiting.areas.add(long_street)
+    judge(signal=waiting, by=by, state=State.TO_LOOK, look_before=timezone.localdate())
+    judge(signal=agreed, by=by, state=State.ON_AGENDA)
+    judge(signal=agreed, by=by, released=True)
+    judge(signal=agreed, by=by, state=State.ANSWERED, answer=f"In mei beginnen we. {LONG_WORD}")
+    SignalWeek.objects.create(
+        municipality=town, week=monday, found_at=timezone.now(), streets=6, judged_alone=2, judged_together=1,
+        too_few=3, thresholds={}, calibrated_in=monday, left_out=1,
+    )  # fmt: skip
+    return waiting.key, agreed.key
+
+
 def build() -> None:
     deidentification.load()
     kade = Area.objects.get(slug="de-kade")
@@ -139,6 +162,7 @@ def build() -> None:
     )
     drawn.areas.add(full, long_street)
     publish_counts(as_of=timezone.localdate(), by=None)
+    waiting, agreed = _signals(full, long_street, carla)
     print(
         json.dumps(
             {
@@ -150,6 +174,8 @@ def build() -> None:
                 "link": hand_over_link(member=make_member("Sanne Wolters"), by=None),
                 "key": Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk,
                 "long": long_street.slug,
+                "signal": waiting,
+                "agreed": agreed,
             }
         )
     )

@@ -54,6 +54,8 @@ TEAM: dict[str, tuple[str, ...]] = {
         f"/team/postvak/?plek={STREET}",
         "/team/postvak/?plek=akkerlaan",
     ),
+    "signals": ("/team/signalen/",),
+    "signal": ("/team/signalen/{signal}", "/team/signalen/{agreed}", "/team/signalen/niets"),
     "contribution": ("/team/bijdrage/{reference}", "/team/bijdrage/999999"),
     "people": ("/team/mensen/",),
     "member": ("/team/mensen/{member}",),
@@ -87,7 +89,7 @@ OWN_WAYS: dict[str, tuple[str, ...]] = {
 ON_THE_WAY_IN = {"mfa_authenticate"}  # looked at while signing in
 # No page to look at: what it is instead.
 NO_PAGE = {
-    "form": {"language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "share", "undo_share",
+    "form": {"language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "judge_signal", "undo_judgement", "share", "undo_share",
              "member_rename", "member_role", "member_access", "member_link", "member_second_factor"},
     "file": {"service_worker", "manifest", "receipt_slip", "poster", "mfa_download_recovery_codes", "mfa_login_webauthn"},
     "way through": {"answer", "account_set_password", "openid_connect_login", "openid_connect_callback"},

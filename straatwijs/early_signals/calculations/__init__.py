@@ -1,7 +1,7 @@
 """The early signals on plain arrays: baseline, scan, town-wide chart, calibration. No Django, no files."""
 
 from straatwijs.early_signals.calculations.calibration import calibrate, fresh, ordinary, threshold
-from straatwijs.early_signals.calculations.found import Alert, find
+from straatwijs.early_signals.calculations.found import Alert, find, survey
 from straatwijs.early_signals.calculations.inputs import Counts, Effort, Frozen, Looking, Settings, Streets
 from straatwijs.early_signals.calculations.joint import JointAlert, together
 from straatwijs.early_signals.calculations.judging import enough, precision
@@ -25,6 +25,7 @@ __all__ = [
     "fresh",
     "ordinary",
     "precision",
+    "survey",
     "threshold",
     "together",
     "town",

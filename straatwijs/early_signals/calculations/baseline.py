@@ -21,10 +21,12 @@ from straatwijs.early_signals.calculations.inputs import (
     Looking,
     Settings,
 )
+from straatwijs.early_signals.calculations.rates import Block, Fit, posterior, prior, taught_by, unusual
+from straatwijs.early_signals.calculations.usual import Usual
 from straatwijs.early_signals.calculations.weeks import StreetWeeks
 
-# Notes worth of belief that a street, and a neighbourhood for one indicator, are as the town is.
-_STREET, _HOOD = 5.0, 8.0
+# Notes worth of belief that a street is as the town is.
+_STREET = 5.0
 # Notes worth of belief that a week's level is that of the weeks before, and how long "before" is.
 _LEVEL, _FADING = 10.0, 0.7
 # What is never known better: relative variance of a rate.
@@ -33,26 +35,6 @@ _DOUBT = 0.01
 _UNUSUAL, _ODDLY = np.float32(0.015), np.float32(0.035)
 # Streets worked on at a time: keeps arrays in the processor's cache.
 _PART = 512
-
-
-@dataclass(frozen=True)
-class Block:
-    """Weeks whose town-level parameters come from the weeks before `until`."""
-
-    until: int
-    weeks: tuple[int, ...]
-
-
-@dataclass
-class Fit:
-    """One indicator in one block: power, level per week, and (S,) notes and expected notes of the history."""
-
-    power: Power
-    level: Floats
-    before: Floats
-    reach: Floats
-    noted: Floats
-    expected: Floats
 
 
 @dataclass
@@ -126,7 +108,13 @@ class Learner:
             counts = self.counts(indicator)
             for block in made:
                 self._read_again(
-                    indicator, counts, block, known, together[block.until], pooled[block.until], out
+                    indicator=indicator,
+                    counts=counts,
+                    block=block,
+                    known=known,
+                    street=together[block.until],
+                    pooled=pooled[block.until],
+                    out=out,
                 )
         for block in made:
             columns = np.searchsorted(out.weeks, block.weeks)
@@ -137,14 +125,16 @@ class Learner:
         """Per week the town's exposure up to it: streets weighed by their rate, relative to the town's."""
         made = blocks(weeks, self.settings)
         known = self._known
-        tried = self._grid(made[-1].until, known) if made else None
-        found = []
+        found: list[tuple[int, Floats]] = []
         for block in made:
-            fit = self._fit(self.counts(indicator), self._learned(indicator), block, tried, known)
+            fit = self.fits.get((indicator, block.until))
+            if fit is None or len(fit.reach) <= block.weeks[-1]:
+                tried = self._grid(made[-1].until, known)
+                fit = self._fit(self.counts(indicator), self._learned(indicator), block, tried, known)
             found += [(week, fit.reach[: week + 1]) for week in block.weeks]
         return found
 
-    def ordinary(self, weeks: int) -> "Usual":
+    def ordinary(self, weeks: int) -> Usual:
         """The fit to the whole history, to make up ordinary ones from."""
         block = Block(weeks, (weeks - 1,))
         known = self._known
@@ -154,9 +144,28 @@ class Learner:
         street = self._street(block)
         pooled = StreetWeeks(len(self.hood), min(self.settings.refit, weeks))
         for indicator in range(self.number):
-            self._read_again(indicator, self.counts(indicator), block, known, street, pooled, out)
+            self._read_again(
+                indicator=indicator,
+                counts=self.counts(indicator),
+                block=block,
+                known=known,
+                street=street,
+                pooled=pooled,
+                out=out,
+            )
         spread = out.spread[:, 0, 0] if len(self.hood) else np.ones(self.number)
-        return Usual(self, block, known, street, pooled.shape(), spread)
+        fits = {indicator: fit for (indicator, _), fit in self.fits.items()}
+        return Usual(
+            self.counts,
+            self.hood,
+            self.settings,
+            fits,
+            block,
+            known,
+            street,
+            pooled.shape(),
+            np.asarray(spread),
+        )
 
     @cached_property
     def _known(self) -> Efforts:
@@ -173,7 +182,8 @@ class Learner:
     def _empty(self, weeks: Integers) -> Expected:
         shape = (self.number, len(self.hood), len(weeks))
         noted = np.zeros(shape, np.int16)
-        return Expected(weeks, noted, *(np.zeros(shape, np.float32) for _ in range(3)), [])
+        flat = [np.zeros(shape, np.float32) for _ in range(3)]
+        return Expected(weeks, noted, flat[0], flat[1], flat[2], [])
 
     def _learned(self, indicator: int) -> Flags | None:
         frozen = self.frozen(indicator) if callable(self.frozen) else self.frozen
@@ -222,20 +232,9 @@ class Learner:
         return (noted + np.float32(_STREET)) / (expected + np.float32(_STREET))
 
     # ---- second reading: the rate of each street, and from it what to expect
-    def _prior(self, fit: Fit, street: Floats) -> tuple[Floats, float]:
-        """Prior mean of the rate relative to the town's (S,), and how many notes worth it is."""
-        size = int(self.hood.max()) + 1
-        expected = fit.expected * street
-        hood = (np.bincount(self.hood, fit.noted, size) + _HOOD) / (
-            np.bincount(self.hood, expected, size) + _HOOD
-        )
-        mean = street * hood[self.hood].astype(np.float32)
-        usual = fit.expected * mean
-        spread = float(((fit.noted - usual) ** 2 - fit.noted).sum()) / max(float((usual**2).sum()), 1e-9)
-        return mean, float(np.clip(1 / np.clip(spread, 0.02, None), 0.5, 20))
-
     def _read_again(
         self,
+        *,
         indicator: int,
         counts: Integers,
         block: Block,
@@ -245,84 +244,43 @@ class Learner:
         out: Expected,
     ) -> None:
         fit = self.fits[indicator, block.until]
-        mean, strength = self._prior(fit, street)
+        mean, strength = prior(fit, street, self.hood)
         learned = self._learned(indicator)
         noise = np.zeros(2)
-        recent = slice(max(block.until - self.settings.year, 0), block.until)
+        recent = slice(max(block.until - self.settings.refit, 0), block.until)
         columns = np.searchsorted(out.weeks, block.weeks)
         for rows in parts(len(counts)):
             own = counts[rows, : block.weeks[-1] + 1]
             exposure = known.exposure(fit.power, own, rows)
-            usual = exposure * fit.level * mean[rows, None]
-            taught = 1 / (1 + usual / 3)
-            if learned is not None:
-                taught *= learned[rows, : own.shape[1]]
-            shape, size = self._gamma(own, usual, taught, strength, block)
+            kept = None if learned is None else learned[rows, : own.shape[1]]
+            taught = taught_by(fit, mean, rows, block)
+            shape, size = posterior(
+                own,
+                exposure,
+                fit.level,
+                (mean[rows], strength, taught),
+                block=block,
+                settings=self.settings,
+                kept=kept,
+            )
             rate = shape / size
-            out.mean[indicator, rows, columns[0] : columns[-1] + 1] = usual[:, list(block.weeks)] * rate
-            unusual = self._unusual(exposure, block)
-            doubt = 1 / shape + _DOUBT + _UNUSUAL * unusual
+            first = min(recent.start, block.weeks[0])
+            usual = exposure[:, first:] * (fit.level[first:] * mean[rows, None])
+            out.mean[indicator, rows, columns[0] : columns[-1] + 1] = (
+                usual[:, block.weeks[0] - first :] * rate
+            )
+            more = unusual(exposure, block, self.settings)
+            doubt = 1 / shape + _DOUBT + _UNUSUAL * more
             out.doubt[indicator, rows, columns[0] : columns[-1] + 1] = doubt
-            out.spread[indicator, rows, columns[0] : columns[-1] + 1] = _ODDLY * unusual
-            fitted = usual[:, recent] * rate[:, :1]
+            out.spread[indicator, rows, columns[0] : columns[-1] + 1] = _ODDLY * more
+            known_rate = (fit.noted[rows] * taught + strength) / (
+                fit.expected[rows] * mean[rows] * taught + strength
+            )
+            fitted = usual[:, recent.start - first : recent.stop - first] * known_rate[:, None].astype(
+                np.float32
+            )
             residual = own[:, recent] - fitted
             noise += [float((residual**2 - fitted).sum()), float((fitted**2).sum())]
             pooled.add(rows, residual, fitted)
         spread = np.clip(noise[0] / max(noise[1], 1e-9), 0.02, 5)
         out.spread[indicator, :, columns[0] : columns[-1] + 1] += np.float32(spread)
-
-    def _unusual(self, exposure: Floats, block: Block) -> Floats:
-        """Square of how many times (in powers of e) more was looked than in the half year before, (S, W)."""
-        here = np.arange(block.weeks[0], block.weeks[-1] + 1)
-        until = here - self.settings.guard + 1
-        first = np.maximum(until - self.settings.year // 2, 0)
-        start = int(first[0])
-        total = np.concatenate([np.zeros((len(exposure), 1), np.float32), exposure[:, start:].cumsum(1)], 1)
-        until, first, exposure, here = until - start, first - start, exposure[:, start:], here - start
-        usual = (total[:, until] - total[:, first]) / (until - first)
-        little = np.float32(0.2 * exposure.mean() + 1e-9)
-        return np.asarray(np.maximum(np.log((exposure[:, here] + little) / (usual + little)), 0) ** 2)
-
-    def _gamma(
-        self, own: Integers, usual: Floats, taught: Floats, strength: float, block: Block
-    ) -> tuple[Floats, Floats]:
-        """Shape and size of the posterior of a street's rate relative to its prior, per asked week (S, W)."""
-        fade = np.float32(0.5 ** (1 / self.settings.half_life))
-        first = block.weeks[0] - self.settings.guard + 1
-        ages = fade ** np.arange(first - 1, -1, -1, dtype=np.float32)
-        noted, seen = own * taught, usual * taught
-        shape, size = noted[:, :first] @ ages, seen[:, :first] @ ages
-        shapes, sizes = [shape], [size]
-        for week in range(block.weeks[0] + 1, block.weeks[-1] + 1):
-            shape = shape * fade + noted[:, week - self.settings.guard]
-            size = size * fade + seen[:, week - self.settings.guard]
-            shapes.append(shape)
-            sizes.append(size)
-        keep = np.array(block.weeks) - block.weeks[0]
-        return (
-            np.stack(shapes, 1)[:, keep] + np.float32(strength),
-            np.stack(sizes, 1)[:, keep] + np.float32(strength),
-        )
-
-
-@dataclass
-class Usual:
-    """An ordinary history. `shape`: gamma shape of street-weeks, `spread`: of a count, per indicator."""
-
-    learner: Learner
-    block: Block
-    known: Efforts
-    street: Floats
-    shape: float
-    spread: Floats
-
-    def drawn(self, indicator: int, chance: np.random.Generator) -> tuple[Floats, float]:
-        """Means (S, T) with the street's rate drawn from what is known of it, and the spread of a count."""
-        learner, fit = self.learner, self.learner.fits[indicator, self.block.until]
-        counts = learner.counts(indicator)
-        mean, strength = learner._prior(fit, self.street)
-        usual = self.known.exposure(fit.power, counts) * fit.level * mean[:, None]
-        shape, size = learner._gamma(counts, usual, 1 / (1 + usual / 3), strength, self.block)
-        rate = chance.gamma(shape[:, 0]) / size[:, 0]
-        spread = max((1 + float(self.spread[indicator])) / (1 + 1 / self.shape) - 1, 0.02)
-        return usual * rate[:, None].astype(np.float32), spread

@@ -11,7 +11,15 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from straatwijs.early_signals.calculations.baseline import Learner
-from straatwijs.early_signals.calculations.inputs import Counts, Frozen, Integers, Looking, Settings, Streets
+from straatwijs.early_signals.calculations.inputs import (
+    USUAL,
+    Counts,
+    Frozen,
+    Integers,
+    Looking,
+    Settings,
+    Streets,
+)
 
 
 class Scored(Protocol):
@@ -69,9 +77,10 @@ def ordinary(
     number: int,
     looking: Looking,
     streets: Streets,
-    frozen: Frozen,
-    settings: Settings,
-    seed: int,
+    *,
+    frozen: Frozen = None,
+    settings: Settings = USUAL,
+    seed: int = 1,
 ) -> Counts:
     """Made-up counts of a history in which nothing happens, from the fit to the whole real one."""
     learner = Learner(counts, number, looking, streets.hood, settings, frozen)
@@ -99,10 +108,10 @@ def calibrate(
     budget: float,
     direction: int = 1,
     frozen: Frozen = None,
-    settings: Settings = Settings(),
+    settings: Settings = USUAL,
     seed: int = 1,
 ) -> float:
     """Threshold for `search` (find or together): budget of false alerts a week per 1,000 streets."""
-    made = ordinary(counts, number, looking, streets, frozen, settings, seed)
+    made = ordinary(counts, number, looking, streets, frozen=frozen, settings=settings, seed=seed)
     alerts = search(made, number, looking, streets, weeks=weeks, direction=direction, settings=settings)
     return threshold(alerts, len(streets.hood), len(weeks), budget, settings.rest)

@@ -1,13 +1,14 @@
 """What the scan finds: alerts with the figures that explain them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from straatwijs.early_signals.calculations import scan
 from straatwijs.early_signals.calculations.baseline import Expected, Learner
 from straatwijs.early_signals.calculations.inputs import (
+    USUAL,
     Counts,
     Effort,
     Flags,
@@ -18,6 +19,7 @@ from straatwijs.early_signals.calculations.inputs import (
     Settings,
     Streets,
 )
+from straatwijs.early_signals.calculations.townwide import TownAlert, chart
 from straatwijs.early_signals.calculations.zones import Neighbours, Units, neighbours, units
 
 
@@ -55,13 +57,43 @@ def find(
     weeks: Sequence[int],
     direction: int = 1,
     frozen: Frozen = None,
-    settings: Settings = Settings(),
+    settings: Settings = USUAL,
 ) -> list[Alert]:
     """Alerts of these weeks, best first within a week; zones of one indicator and week share no street."""
+    return survey(
+        counts,
+        number,
+        looking,
+        streets,
+        weeks=weeks,
+        direction=direction,
+        frozen=frozen,
+        settings=settings,
+        charts=False,
+    )[0]
+
+
+def survey(
+    counts: Counts,
+    number: int,
+    looking: Looking,
+    streets: Streets,
+    *,
+    weeks: Sequence[int],
+    direction: int = 1,
+    frozen: Frozen = None,
+    settings: Settings = USUAL,
+    charts: bool = True,
+) -> tuple[list[Alert], list[TownAlert]]:
+    """Alerts of the streets and of the town as a whole, learning what is usual only once."""
     alerts: list[Alert] = []
+    whole: list[TownAlert] = []
     for own, judged in grouped(counts, number, streets, weeks, settings):
-        alerts += Search(counts, number, looking, judged, direction, frozen, settings).run(own)
-    return sorted(alerts, key=lambda alert: (alert.week, -alert.score, alert.indicator, alert.streets))
+        search = Search(counts, number, looking, judged, direction, frozen, settings)
+        alerts += search.run(own)
+        whole += chart(search.learner, own, direction) if charts else []
+    alerts.sort(key=lambda alert: (alert.week, -alert.score, alert.indicator, alert.streets))
+    return alerts, sorted(whole, key=lambda alert: (alert.week, -alert.score, alert.indicator))
 
 
 def grouped(
@@ -98,6 +130,7 @@ class Search:
     direction: int
     frozen: Frozen
     settings: Settings
+    learner: Learner = field(init=False)
 
     def _own_counts(self, indicator: int) -> Integers:
         return self.judged.sums(self.counts(indicator))
@@ -111,10 +144,9 @@ class Search:
     def expected(self, weeks: list[int]) -> tuple[Expected, Neighbours]:
         """What is usual in these weeks and the windows before them, and which units are neighbours."""
         places, looking = self.judged.streets, self.judged.looking(self.looking)
-        learner = Learner(
-            self._own_counts, self.number, looking, places.hood, self.settings, self._own_frozen()
-        )
-        expected = learner.learn(range(max(min(weeks) - scan.LONGEST + 1, 0), max(weeks) + 1))
+        frozen = self._own_frozen()
+        self.learner = Learner(self._own_counts, self.number, looking, places.hood, self.settings, frozen)
+        expected = self.learner.learn(range(max(min(weeks) - scan.LONGEST + 1, 0), max(weeks) + 1))
         return expected, neighbours(places.edges, len(places.hood))
 
     def ratios(
@@ -122,7 +154,7 @@ class Search:
     ) -> Floats:
         noted, mean = expected.noted[indicator][rows], expected.mean[indicator][rows]
         doubt, spread = expected.doubt[indicator][rows], expected.spread[indicator][rows]
-        return scan.ratios(noted, mean, doubt, spread, columns, self.direction)
+        return scan.ratios(noted, mean, doubt, spread, columns=columns, direction=self.direction)
 
     def run(self, weeks: list[int]) -> list[Alert]:
         expected, near = self.expected(weeks)
@@ -142,7 +174,9 @@ class Search:
             return []
         counts = self.counts(indicator)
         alerts = [
-            self._alert(indicator, int(week), score, (zone, part), expected, looking, counts)
+            self._alert(
+                indicator, int(week), score, (zone, part), expected=expected, looking=looking, counts=counts
+            )
             for week, score, zone, part in best
         ]
         return [alert for alert in alerts if self._said(alert)]
@@ -172,6 +206,7 @@ class Search:
         week: int,
         score: float,
         found: tuple[tuple[int, ...], int],
+        *,
         expected: Expected,
         looking: Looking,
         counts: Integers,

@@ -1,6 +1,6 @@
 """What the calculation is given, and its settings: plain arrays, S streets by T weeks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -72,5 +72,4 @@ class Settings:
     fewest: int = 3
 
 
-def exactly(values: Sequence[int] | Integers) -> NDArray[np.int64]:
-    return np.asarray(values, dtype=np.int64)
+USUAL = Settings()

@@ -9,6 +9,7 @@ from straatwijs.early_signals.calculations import scan
 from straatwijs.early_signals.calculations.baseline import Expected
 from straatwijs.early_signals.calculations.found import Search, grouped
 from straatwijs.early_signals.calculations.inputs import (
+    USUAL,
     Counts,
     Floats,
     Frozen,
@@ -51,7 +52,7 @@ def together(
     weeks: Sequence[int],
     direction: int = 1,
     frozen: Frozen = None,
-    settings: Settings = Settings(),
+    settings: Settings = USUAL,
 ) -> list[JointAlert]:
     """Alerts of at least two indicators that change in the same zone and window, best first within a week."""
     alerts: list[JointAlert] = []
@@ -100,12 +101,15 @@ class _Joint:
         most = max(10, self.search.settings.kept * len(here) // 1000)
         likely = np.flatnonzero(here > max(self.search.settings.least_score, 1))
         likely = likely[np.argsort(-here[likely], kind="stable")][: most * 5]
-        made = [self._alert(int(unit), column, here, total, evidence, chance) for unit in likely]
+        made = [
+            self._alert(int(unit), column, here=here, total=total, evidence=evidence, chance=chance)
+            for unit in likely
+        ]
         several = [alert for alert in made if len(alert.indicators) > 1]
         return [several[place] for place in apart([alert.streets for alert in several], most)]
 
     def _alert(
-        self, unit: int, column: int, here: Floats, total: Floats, evidence: list[Floats], chance: float
+        self, unit: int, column: int, *, here: Floats, total: Floats, evidence: list[Floats], chance: float
     ) -> JointAlert:
         window = int(total[unit, column].argmax())
         own = np.array([float(e[unit, column, window]) for e in evidence])

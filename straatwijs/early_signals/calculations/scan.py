@@ -7,6 +7,7 @@ neighbours taking part or not: averaging over all such clusters at once is a pro
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -46,6 +47,7 @@ class Scored:
         return likely[np.argsort(-self.score[likely], kind="stable")]
 
 
+@cache
 def cells(direction: int) -> list[tuple[int, float]]:
     """The (window, factor) of each of the C parts."""
     return [(window, factor) for window in WINDOWS for factor in FACTORS[direction]]
@@ -64,7 +66,7 @@ def windows(values: Floats, columns: Integers) -> dict[int, Floats]:
 
 
 def ratios(
-    noted: Integers, mean: Floats, doubt: Floats, spread: Floats, columns: Integers, direction: int
+    noted: Integers, mean: Floats, doubt: Floats, spread: Floats, *, columns: Integers, direction: int
 ) -> Floats:
     """Logarithm of the likelihood ratio, (S, K, C), of each window and factor.
 

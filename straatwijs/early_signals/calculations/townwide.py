@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from straatwijs.early_signals.calculations.baseline import Learner
-from straatwijs.early_signals.calculations.inputs import Counts, Frozen, Looking, Settings, Streets
+from straatwijs.early_signals.calculations.inputs import USUAL, Counts, Frozen, Looking, Settings, Streets
 
 WINDOWS = (1, 2, 3, 4, 6, 8, 12)
 FACTORS = {1: (1.3, 1.6, 2.0, 3.0), -1: (0.75, 0.6, 0.45, 0.3)}
@@ -46,13 +46,17 @@ def town(
     weeks: Sequence[int],
     direction: int = 1,
     frozen: Frozen = None,
-    settings: Settings = Settings(),
+    settings: Settings = USUAL,
 ) -> list[TownAlert]:
     """Alerts of these weeks on the town's total, best first within a week; only those above the town score."""
-    learner = Learner(counts, number, looking, streets.hood, settings, frozen)
-    alerts = []
-    for indicator in range(number):
-        totals = counts(indicator).sum(0).astype(float)
+    return chart(Learner(counts, number, looking, streets.hood, settings, frozen), weeks, direction)
+
+
+def chart(learner: Learner, weeks: Sequence[int], direction: int) -> list[TownAlert]:
+    """The alerts of a town whose baseline may already be learned."""
+    settings, alerts = learner.settings, []
+    for indicator in range(learner.number):
+        totals = learner.counts(indicator).sum(0).astype(float)
         for week, reach in learner.reaches(indicator, weeks):
             alert = _judged(indicator, totals[: week + 1], reach.astype(float), direction, settings)
             if alert is not None and alert.score >= settings.town_score:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from straatwijs.early_signals.calculations.inputs import Flags, Floats, Integers, Looking, Settings, Streets
+from straatwijs.early_signals.calculations.inputs import Flags, Integers, Looking, Settings, Streets
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,14 @@ class Units:
         quiet = values[self.order[self.by_itself :]]
         if how is np.add and quiet.dtype.kind in "ui":
             quiet = quiet.astype(np.int32)
-        return np.concatenate([values[own], how.reduceat(quiet, first, axis=0)])
+        joined = how.reduceat(quiet, first, axis=0)
+        # The small numbers of the other streets stay small: a country's counts are many.
+        kind = (
+            values.dtype
+            if values.dtype.kind not in "ui" or joined.max(initial=0) <= np.iinfo(values.dtype).max
+            else joined.dtype
+        )
+        return np.concatenate([values[own], joined.astype(kind)])
 
     def looking(self, looking: Looking) -> Looking:
         return Looking(self.sums(looking.minutes), self.sums(looking.people))
