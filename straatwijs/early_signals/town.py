@@ -15,7 +15,8 @@ from straatwijs.early_signals.calculations import Effort, Looking, Settings, Str
 # How many weeks there must be on top of what learning takes, to calibrate on.
 _CALIBRATED_ON = 4
 Numbers = npt.NDArray[np.int64]
-WEEKLY = Settings()
+# Fitted anew each quarter: a young town is listened to sooner, and the list is as good (docs/early-signals.md).
+WEEKLY = Settings(refit=13)
 # A month teaches after two months; two a month are as few as half a note a week.
 MONTHLY = Settings(guard=2, refit=6, least_history=6, half_life=27.0, quiet=2.0, year=12)
 

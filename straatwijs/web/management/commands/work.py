@@ -29,15 +29,16 @@ class Command(BaseCommand):
         while not once:
             hour = _next_hour(timezone.localtime())
             threading.Event().wait((hour - timezone.localtime()).total_seconds())
+            # A database that was restarted in the meantime is no reason to fail.
+            close_old_connections()
             self._do(job for job in JOBS if job.due(hour))
 
     def _do(self, jobs: Iterable[Job]) -> None:
         """One that fails is told in the log, and does not keep the others."""
         for job in jobs:
-            close_old_connections()
             try:
                 call_command(job.command, verbosity=0, stdout=self.stdout, stderr=self.stderr)
-            except Exception:
+            except Exception:  # noqa: BLE001 -- whatever it is, the other jobs are still wanted
                 _log.exception("job failed", extra={"command": job.command})
             else:
                 _log.info("job done", extra={"command": job.command})
