@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Path, Router, Schema, Status
 
+from straatwijs.accounts.roles import Permission
 from straatwijs.early_signals.queries import board
 from straatwijs.observations.api import Problem
 from straatwijs.places.models import Area
@@ -43,9 +44,9 @@ def get_signals(
         sentence = _("This place is not known. Look for the street by its name.")
         return Status(404, Problem(detail=sentence, field="code"))
     today, reader = timezone.localdate(), Reader.for_member(request.user)
-    waiting = [_of_team(line) for line in board.board(reader, areas=[area], today=today)]
-    known = {signal.id for signal in waiting}
-    return waiting + [_of_everyone(one) for one in board.released(area, today=today) if one.key not in known]
+    if reader.may(Permission.SEE_STREET_LIVE, area):
+        return [_of_team(line) for line in board.board(reader, areas=[area], today=today)]
+    return [_of_everyone(one) for one in board.released(area, today=today)]
 
 
 def _of_team(line: board.Line) -> Signal:

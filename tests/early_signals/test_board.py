@@ -126,6 +126,10 @@ def test_signal_about_people_is_public_in_words_of_the_neighbourhood_and_only_wi
     assert "De Linden" in public["sentence"]
     assert [sign for sign in public["sentence"] if sign.isdigit()] == []
     assert street.name not in public["sentence"]
+    assert (public["areas"], street.code in public["id"]) == ([kleindorp.west.code], False)
+    neighbour, elsewhere = kleindorp.streets[0], kleindorp.streets[35]
+    assert everyone().get(f"/api/v1/areas/{neighbour.code}/signals").json() == [public]
+    assert everyone().get(f"/api/v1/areas/{elsewhere.code}/signals").json() == []
 
 
 def test_team_reads_numbers_over_the_api(desk, kleindorp):

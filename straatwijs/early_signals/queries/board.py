@@ -13,10 +13,10 @@ from straatwijs.early_signals.calculations import precision
 from straatwijs.early_signals.models import EarlySignal, Judgement, SignalWeek
 from straatwijs.early_signals.queries.rules import rules
 from straatwijs.early_signals.states import CONFIRMED, OPEN, State
-from straatwijs.instruments.definition import Indicator, Side
+from straatwijs.instruments.definition import Indicator, Kind, Side
 from straatwijs.instruments.queries import indicators
 from straatwijs.places.models import Area, Assignment
-from straatwijs.privacy.queries import Reader, noted_things
+from straatwijs.privacy.queries import Reader, kind_of, noted_things
 
 # How long a signal that nobody judged stays on the list, and a released one on the page.
 _STAYS = timedelta(weeks=26)
@@ -73,12 +73,29 @@ def line_of(key: str, *, reader: Reader) -> Line | None:
 
 
 def released(area: Area, *, today: date) -> tuple[Released, ...]:
-    """What the team released about a place and what lies in it or, about people, around it."""
-    shown = EarlySignal.objects.filter(released=True, week__gte=today - _STAYS).filter(
-        Q(areas__path__startswith=area.path) | Q(areas__in=_above(area))
+    """What the team released about a place, what lies in it or what it lies in; what is about people of a whole neighbourhood."""
+    shown = EarlySignal.objects.filter(
+        released=True, week__gte=today - _STAYS, municipality__code=area.path.split("/")[0]
     )
-    signals = shown.distinct().prefetch_related("areas").select_related("area", "area__parent")
-    return tuple(_released(signal) for signal in signals)
+    signals = shown.prefetch_related("areas").select_related("area", "area__parent")
+    told = [_released(signal) for signal in signals if _concerns(signal, area)]
+    # Two streets with the same trouble are one sentence of their neighbourhood.
+    return tuple({one.key: one for one in told}.values())
+
+
+def _concerns(signal: EarlySignal, area: Area) -> bool:
+    return any(
+        place.path.startswith(area.path) or area.path.startswith(place.path)
+        for place in _public_places(signal)
+    )
+
+
+def _public_places(signal: EarlySignal) -> tuple[Area, ...]:
+    """The places themselves when it is about things; about people the neighbourhood, so that no street is pointed at."""
+    areas = _main_first(signal)
+    if all(kind_of(code) is Kind.OBJECT for code in signal.indicators):
+        return areas
+    return (_around(areas[0]),)
 
 
 def last_weeks(areas: Sequence[Area]) -> tuple[SignalWeek, ...]:
@@ -125,11 +142,6 @@ def _touching(areas: Sequence[Area]) -> Q:
     return lies_in
 
 
-def _above(area: Area) -> QuerySet[Area]:
-    codes = area.path.strip("/").split("/")[:-1]
-    return Area.objects.filter(code__in=codes)
-
-
 def _lines(found: QuerySet[EarlySignal], reader: Reader) -> tuple[Line, ...]:
     signals = found.select_related("area", "area__parent", "municipality").prefetch_related("areas")
     return tuple(
@@ -173,25 +185,26 @@ def facts_of(signal: EarlySignal, *, chance: int | None = None) -> sentences.Fac
 
 def public_sentence(signal: EarlySignal) -> str:
     """Made of what everyone can read already: exact numbers of things, no numbers about people."""
-    areas, codes = _main_first(signal), signal.indicators
+    areas, codes = _public_places(signal), signal.indicators
     end = signal.week + timedelta(weeks=1)
     noted = noted_things(areas, codes=codes, first=signal.since, end=end)
-    facts = facts_of(signal)
+    facts = replace(facts_of(signal), names=[area.name for area in areas])
     if noted is None:
-        around = _around(areas[0])
-        return sentences.about_people(replace(facts, names=[around.name]))
+        return sentences.about_people(facts)
     span = timedelta(weeks=signal.weeks)
     before = noted_things(areas, codes=codes, first=signal.since - span, end=signal.since)
     return sentences.about_things(replace(facts, noted=noted), before)
 
 
 def _released(signal: EarlySignal) -> Released:
-    facts = facts_of(signal)
+    places = _public_places(signal)
+    facts = replace(facts_of(signal), names=[place.name for place in places])
+    direction = "more" if signal.rises else "less"
     return Released(
-        key=signal.key,
+        key=f"{signal.since.isoformat()}.{places[0].code}.{signal.indicator}.{direction}",
         indicators=tuple(signal.indicators),
         direction=signal.direction,
-        areas=tuple(area.code for area in _main_first(signal)),
+        areas=tuple(place.code for place in places),
         since=signal.since,
         headline=sentences.headline(facts),
         sentence=public_sentence(signal),

@@ -24,7 +24,7 @@ from straatwijs.privacy.queries.values import (
     Story,
     Voice,
 )
-from straatwijs.privacy.queries.weekly import WeekOfLooking, enough_people, noted_things, weekly
+from straatwijs.privacy.queries.weekly import WeekOfLooking, enough_people, kind_of, noted_things, weekly
 
 __all__ = [
     "Below",
@@ -54,6 +54,7 @@ __all__ = [
     "inbox",
     "inbox_item",
     "inbox_items",
+    "kind_of",
     "kinds_counted_live",
     "noted_things",
     "receipt_facts",
