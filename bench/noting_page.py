@@ -30,6 +30,8 @@ LINE = {
     "connectionType": "cellular4g",
 }
 SLOWER = 6
+# One second where a bare form takes 0.63: on a slower machine both take longer.
+BUDGET = 1 / 0.63
 # Usable: painted, with its styles, and a choice of a side does what it should: on our page the pictures appear.
 _WATCH = """
 window.usable = new Promise((resolve) => {
@@ -125,9 +127,9 @@ def _times(chromium: Browser, ours: str, peer: str, rounds: int) -> list[Figure]
     pairs = [(_usable_after(chromium, ours), _usable_after(chromium, peer)) for _round in range(rounds)]
     mine, other = (statistics.median(column) for column in zip(*pairs, strict=True))
     return [
-        at_most(f"usable after (median of {rounds})", mine, 1, " s", digits=2),
+        known(f"usable after (median of {rounds})", mine, " s", digits=2),
         known("a page with a bare form, same server", other, " s", digits=2),
-        known("times the bare form", mine / other, "×", digits=2),
+        at_most("times the bare form", mine / other, BUDGET, "×", digits=2),
     ]
 
 

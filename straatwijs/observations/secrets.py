@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import secrets as random
 from base64 import b32encode
+from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
@@ -47,6 +48,18 @@ def code_hash(code: str) -> bytes:
     """Dashes, spaces and capitals don't matter: people type this from paper."""
     letters = "".join(character for character in code.lower() if character.isalnum())
     return _keyed(settings.RECEIPT_KEY, b"code", letters.encode())
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What the sender holds."""
+
+    receipt: str
+    code: str
+
+
+def slip_of(contribution_id: UUID) -> Slip:
+    return Slip(receipt_token(contribution_id), withdrawal_code(contribution_id))
 
 
 def content_hash(content: bytes) -> bytes:

@@ -46,15 +46,23 @@ def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
     checks.check_moment("noted_at", note.noted_at, now, channel=note.channel)
     checks.check_choices(note, instrument)
     guarded = _guard(note.text, area)
+    slip = secrets.slip_of(note.id)
     row = row_of(
-        note, instrument=instrument, area=area, indicator=indicator, guarded=guarded, secret=secret, now=now
+        note,
+        instrument=instrument,
+        area=area,
+        indicator=indicator,
+        guarded=guarded,
+        secret=secret,
+        now=now,
+        slip=slip,
     )
     try:
         with transaction.atomic():
             _write(row)
     except IntegrityError:
-        return _known(note, row, guarded)
-    return _kept(note, row, words=guarded.words, withheld=guarded.withheld, new=True)
+        return _known(note, row, guarded, slip)
+    return _kept(slip, row, words=guarded.words, withheld=guarded.withheld, new=True)
 
 
 def _write(row: Contribution) -> None:
@@ -74,15 +82,15 @@ def row_of(
     guarded: Guarded,
     secret: str | None,
     now: datetime,
+    slip: secrets.Slip,
 ) -> Contribution:
-    token = secrets.receipt_token(note.id)
     moment = min(note.noted_at, now)
     located = indicator.kind is Kind.OBJECT and note.longitude is not None and note.latitude is not None
     return Contribution(
         id_hash=secrets.id_hash(note.id),
         content_hash=secrets.content_hash(_content(note, text=guarded.text, words=guarded.words)),
-        receipt_hash=secrets.receipt_hash(token),
-        code_hash=secrets.code_hash(secrets.withdrawal_code(note.id)),
+        receipt_hash=secrets.receipt_hash(slip.receipt),
+        code_hash=secrets.code_hash(slip.code),
         instrument=instrument.id,
         instrument_version=instrument.version,
         area=area,
@@ -180,7 +188,7 @@ def _held(*, token: str, code: str) -> Contribution | None:
     ).first()
 
 
-def _known(note: NewNote, row: Contribution, guarded: Guarded) -> Kept:
+def _known(note: NewNote, row: Contribution, guarded: Guarded, slip: secrets.Slip) -> Kept:
     """The id was there already: a retry gets its receipt again; words that had to wait are filled in."""
     there = Contribution.objects.filter(id_hash=row.id_hash).first()
     if there is None:
@@ -190,22 +198,24 @@ def _known(note: NewNote, row: Contribution, guarded: Guarded) -> Kept:
         forget()
         raise OperationalError
     if bytes(there.content_hash) == row.content_hash:
-        return _kept(note, there, words=guarded.words, withheld=tuple(there.withheld), new=False)
+        return _kept(slip, there, words=guarded.words, withheld=tuple(there.withheld), new=False)
     waiting = secrets.content_hash(_content(note, text="", words=Words.WAIT))
     if bytes(there.content_hash) != waiting:
         raise Changed
     if not there.text:
         there.text, there.withheld = guarded.text, dict(Counter(guarded.withheld))
         there.save(update_fields=["text", "withheld"])
-    return _kept(note, there, words=guarded.words, withheld=guarded.withheld, new=False)
+    return _kept(slip, there, words=guarded.words, withheld=guarded.withheld, new=False)
 
 
-def _kept(note: NewNote, row: Contribution, *, words: Words, withheld: tuple[str, ...], new: bool) -> Kept:
+def _kept(
+    slip: secrets.Slip, row: Contribution, *, words: Words, withheld: tuple[str, ...], new: bool
+) -> Kept:
     return Kept(
         new=new,
         reference=row.pk,
-        receipt=secrets.receipt_token(note.id),
-        withdrawal_code=secrets.withdrawal_code(note.id),
+        receipt=slip.receipt,
+        withdrawal_code=slip.code,
         text=row.text,
         withheld=withheld,
         words=words,

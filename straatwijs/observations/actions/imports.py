@@ -179,6 +179,7 @@ def _row(draft: Draft, spot: Spot, mapping: Mapping, *, now: datetime) -> Contri
         guarded=guarded,
         secret=None,
         now=now,
+        slip=secrets.slip_of(note.id),
     )
 
 
