@@ -56,8 +56,8 @@ install: .venv/.installed $(LANGUAGES) ## what running needs, in .venv
 .PHONY: test
 test: install-tests ## everything that must hold, also in a real browser, on SQLite and on PostgreSQL
 	$(call stage,Browser code without a browser,npm test --silent)
-	$(call stage,Tests on SQLite,$(BIN)/pytest -q -n $(WORKERS_FOR_TESTS) $(ONLY))
-	$(call stage,Tests on PostgreSQL,$(BIN)/pytest -q -n $(WORKERS_FOR_TESTS) --database=postgres $(ONLY))
+	$(call stage,Tests on SQLite,$(BIN)/pytest -q -n $(WORKERS_FOR_TESTS) --dist worksteal $(ONLY))
+	$(call stage,Tests on PostgreSQL,$(BIN)/pytest -q -n $(WORKERS_FOR_TESTS) --dist worksteal --database=postgres $(ONLY))
 	@printf '\n-- All tests passed.\n'
 
 # Each part of `check` is a target of its own, so that `make --keep-going check` tells everything at once.
