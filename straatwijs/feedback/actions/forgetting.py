@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from straatwijs.accounts.actions import forget_member, members_to_forget
+from straatwijs.early_signals import actions as early_signals
 from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
 from straatwijs.places.models import Assignment
 from straatwijs.shared.actions import record
@@ -18,6 +19,8 @@ class Forgotten:
     ties: int
     authors: int
     tallies: int
+    judges: int
+    signals: int
     members: int
 
 
@@ -26,11 +29,14 @@ def forget(*, today: date) -> Forgotten:
     """After two years a receipt leads nowhere, so what ties answers to it goes; the answers themselves stay."""
     two_years, five_years = _years_before(today, 2), _years_before(today, 5)
     old = Standing.objects.filter(received_on__lt=two_years)
+    signals = early_signals.forget(before=five_years)
     forgotten = Forgotten(
         ties=AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
         + old.delete()[0],
         authors=Answer.objects.filter(at__date__lt=five_years).exclude(by=None).update(by=None),
         tallies=Tally.objects.filter(quarter__lt=five_years).delete()[0],
+        judges=signals.judges,
+        signals=signals.signals,
         members=_forget_members(today),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))

@@ -13,6 +13,8 @@ _LINES = {
     "ties": "ties between answers and notes of two years ago",
     "authors": "authors of answers of five years ago",
     "tallies": "figures about answers of five years ago",
+    "judges": "who judged a signal five years ago",
+    "signals": "signals of five years ago",
     "members": "members who left a year ago: names, addresses, roles",
 }
 
