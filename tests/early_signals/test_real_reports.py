@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import override
 
 from straatwijs.early_signals.models import EarlySignal, SignalWeek
 from straatwijs.observations.imports.mapping import read_mapping
@@ -13,7 +14,8 @@ pytestmark = [needs_shared, pytest.mark.django_db, pytest.mark.slow, pytest.mark
 
 
 def listed(week: str, capsys) -> str:
-    call_command("find-signals", "--week", week, "--engine", "here")
+    with override("nl"):
+        call_command("find-signals", "--week", week, "--engine", "here")
     told = capsys.readouterr().out
     print(told)
     return told

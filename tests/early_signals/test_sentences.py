@@ -158,7 +158,8 @@ def test_public_sentence_about_people_has_no_number(rises):
     with override("nl"):
         word = "vaker" if rises else "minder vaak"
         assert (
-            about_people(given) == f"Geluidsoverlast: mensen schrijven dit de laatste tijd {word} op in De Linden."
+            about_people(given)
+            == f"Geluidsoverlast: mensen schrijven dit de laatste tijd {word} op in De Linden."
         )
     with override("en"):
         word = "more" if rises else "less"
