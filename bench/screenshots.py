@@ -58,13 +58,22 @@ def _street(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/straat/{STREET}")
 
 
-def _inbox(page: Page, site: Site) -> None:
+def _sign_in(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/accounts/login/")
     page.locator("input[name=login]").fill(COORDINATOR)
     page.locator("input[name=password]").fill(site.password)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url("**/team/**")
+
+
+def _inbox(page: Page, site: Site) -> None:
+    _sign_in(page, site)
     page.goto(f"{site.url}/team/postvak/")
+
+
+def _signals(page: Page, site: Site) -> None:
+    _sign_in(page, site)
+    page.goto(f"{site.url}/team/signalen/")
 
 
 PAGES: dict[str, Callable[[Page, Site], None]] = {
@@ -72,6 +81,7 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "receipt": _receipt,
     "street": _street,
     "inbox": _inbox,
+    "signals": _signals,
 }
 
 
