@@ -47,7 +47,7 @@ class EarlySignal(models.Model):
     `area` is a street, or the neighbourhood or municipality when those were judged as a whole.
     """
 
-    key = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=300, unique=True)
     rule = models.CharField(max_length=60)
     rule_version = models.PositiveSmallIntegerField()
     municipality = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")

@@ -54,7 +54,7 @@ def judge(
         found.released = False
     found.save(update_fields=["state", "released", "answer", "look_before"])
     role = role_of(by, found)
-    record(by=by, action="judge", thing="signal", key=found.key, state=found.state, released=found.released)
+    record(by=by, action="judge", thing="signal", key=found.pk, state=found.state, released=found.released)
     return Judgement.objects.create(
         signal=found,
         state=found.state,
@@ -86,7 +86,7 @@ def undo(*, judgement: Judgement, by: Member) -> None:
     signal.save(update_fields=["state", "released", "answer", "look_before"])
     found.undone_at = timezone.now()
     found.save(update_fields=["undone_at"])
-    record(by=by, action="undo judgement", thing="signal", key=signal.key, state=signal.state)
+    record(by=by, action="undo judgement", thing="signal", key=signal.pk, state=signal.state)
 
 
 def _standing(signal: EarlySignal) -> dict[str, Any]:

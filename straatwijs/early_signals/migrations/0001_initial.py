@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='EarlySignal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
+                ('key', models.CharField(max_length=300, unique=True)),
                 ('rule', models.CharField(max_length=60)),
                 ('rule_version', models.PositiveSmallIntegerField()),
                 ('scope', models.CharField(max_length=20)),
