@@ -12,7 +12,7 @@ Result = tuple[int, list[tuple[Any, ...]]]
 def together(statements: Sequence[Statement]) -> list[Result]:
     """(rows touched, rows returned) of each, in order; to be called in a transaction. Raises what the first wrong one raises.
 
-    PostgreSQL gets them in one trip and keeps their plans: half of what a note cost there was waiting and planning
+    PostgreSQL gets them in one trip and keeps their plans, as a note is what the server does most often
     (`python -m bench.contribution`). Each still sees what was committed before it began.
     """
     watched = connection.execute_wrappers or connection.force_debug_cursor
