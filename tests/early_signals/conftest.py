@@ -40,7 +40,7 @@ def keeper(bare_streets: Neighbourhood) -> Member:
 
 
 @pytest.fixture
-def helper(bare_streets: Neighbourhood) -> Member:
+def scout(bare_streets: Neighbourhood) -> Member:
     """Looks after one half of the village, decides nothing."""
     return make_member("Wouter Blom", "scout", bare_streets.west)
 

@@ -8,7 +8,7 @@ from django.test import Client
 from straatwijs.early_signals.actions import find_signals
 from straatwijs.early_signals.models import EarlySignal
 from straatwijs.early_signals.states import State
-from straatwijs.observations.models import Contribution
+from straatwijs.observations.models import Contribution, VisitWeek
 from tests.early_signals.neighbourhood import LAST_WEEK, everyone, looked_more, make_signal, more, signed_in
 from tests.town import make_member
 
@@ -75,8 +75,11 @@ def test_going_to_look_plans_a_visit_that_counts_as_looking(desk, kleindorp):
     signal.refresh_from_db()
     assert (signal.state, signal.look_before.isoformat()) == ("to_look", "2026-11-20")
     before = text(desk.get(page(signal)))
-    looked_more(kleindorp.streets[14], 240, weeks=1)
-    assert before != text(desk.get(page(signal)))
+    looked_more(kleindorp.streets[14], 7240, weeks=1)
+    looked = VisitWeek.objects.get(area=kleindorp.streets[14], week=LAST_WEEK).minutes
+    after = text(desk.get(page(signal)))
+    shown = f'<td class="num">{looked}</td>'
+    assert (shown in before, shown in after) == (False, True)
 
 
 def test_rejecting_needs_a_reason_and_keeps_it(desk, kleindorp):
@@ -148,9 +151,9 @@ def test_who_does_not_serve_the_place_finds_nothing(kleindorp):
     assert judge(stranger, signal, "on_agenda").status_code == 404
 
 
-def test_scout_goes_and_looks_but_does_not_decide(helper, kleindorp):
+def test_scout_goes_and_looks_but_does_not_decide(scout, kleindorp):
     signal = found(kleindorp)
-    browser = signed_in(helper)
+    browser = signed_in(scout)
     assert judge(browser, signal, "on_agenda").status_code == 403
     assert judge(browser, signal, "to_look").status_code == 302
 
