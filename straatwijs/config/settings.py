@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "straatwijs.observations",
     "straatwijs.privacy",
     "straatwijs.early_signals",
+    "straatwijs.agenda",
     "straatwijs.feedback",
     "straatwijs.web",
     "allauth",

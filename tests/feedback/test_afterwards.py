@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from straatwijs.feedback import actions, queries
 from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
-from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.states import State
 from straatwijs.shared.models import AuditRecord
+from straatwijs.shared.refusal import Refused
 from tests.feedback.telling import WORDS, answer, audit_of, states
 
 

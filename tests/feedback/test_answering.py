@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from straatwijs.feedback import actions, queries
 from straatwijs.feedback.models import Answer
-from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
 from straatwijs.places.models import Assignment
+from straatwijs.shared.refusal import Refused
 from tests.feedback.telling import WORDS, answer, audit_of, states
 
 

@@ -2,6 +2,7 @@
 
 from straatwijs.early_signals.actions.finding import Found, find_signals
 from straatwijs.early_signals.actions.forgetting import forget
-from straatwijs.early_signals.actions.judging import UNDO_WITHIN, Refused, judge, undo
+from straatwijs.early_signals.actions.judging import UNDO_WITHIN, judge, undo
+from straatwijs.shared.refusal import Refused
 
 __all__ = ["UNDO_WITHIN", "Found", "Refused", "find_signals", "forget", "judge", "undo"]

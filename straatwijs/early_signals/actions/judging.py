@@ -15,16 +15,9 @@ from straatwijs.early_signals.queries.board import may_judge, role_of
 from straatwijs.early_signals.states import ALLOWED, State
 from straatwijs.privacy.queries import enough_people
 from straatwijs.shared.actions import record
+from straatwijs.shared.refusal import Refused
 
 UNDO_WITHIN = timedelta(minutes=10)
-
-
-class Refused(Exception):
-    """Why not, as a sentence for who asked; `field` is the part of the form it is about."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field, self.sentence = field, sentence
 
 
 @transaction.atomic

@@ -14,10 +14,10 @@ from straatwijs.feedback.actions.reach import Reach, reach
 from straatwijs.feedback.actions.standing import restand, stand
 from straatwijs.feedback.actions.words import check_words
 from straatwijs.feedback.models import Answer, AnswerLink
-from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.states import ANSWERS, State
 from straatwijs.instruments.definition import Kind
 from straatwijs.shared.actions import record
+from straatwijs.shared.refusal import Refused
 
 UNDO_WITHIN = timedelta(minutes=10)
 

@@ -10,10 +10,10 @@ from straatwijs.accounts import actions as accounts
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
 from straatwijs.feedback.queries.team import works_elsewhere
-from straatwijs.feedback.refusal import Refused
 from straatwijs.places.models import Area, Assignment
 from straatwijs.places.queries import largest_areas_where
 from straatwijs.shared.actions import record
+from straatwijs.shared.refusal import Refused
 
 
 @transaction.atomic

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import ROLES, Permission
-from straatwijs.feedback.refusal import Refused
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries import InboxItem, Reader, inbox_items
+from straatwijs.shared.refusal import Refused
 
 
 @dataclass(frozen=True)

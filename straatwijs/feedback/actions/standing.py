@@ -8,9 +8,9 @@ from django.db.models import F
 from django.utils.translation import ngettext
 
 from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
-from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
 from straatwijs.privacy.queries import InboxItem
+from straatwijs.shared.refusal import Refused
 from straatwijs.shared.weeks import AMSTERDAM, quarter_of
 
 _Cell = tuple[int, date, str, str, int]  # place, quarter, kind, state, days

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from straatwijs.feedback import actions
 from straatwijs.feedback.forms import AnswerForm, back_from, references_from
 from straatwijs.feedback.models import MOST_REASON, MOST_WORDS, Answer
-from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
 from straatwijs.feedback.views.desk import Line, forget_last, lines, member_of, remember
 from straatwijs.instruments.definition import Kind
 from straatwijs.privacy.queries import Reader, inbox_items
+from straatwijs.shared.refusal import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,9 +13,9 @@ from straatwijs.accounts.queries import has_second_factor
 from straatwijs.feedback.forms import CIRCLES
 from straatwijs.feedback.queries import state_of
 from straatwijs.feedback.states import State
-from straatwijs.feedback.withheld import explain
 from straatwijs.instruments.definition import Indicator
 from straatwijs.instruments.queries import indicators
+from straatwijs.observations.public_words import explain
 from straatwijs.privacy.queries import InboxItem, Reader
 
 _LAST = "last_thing_done"

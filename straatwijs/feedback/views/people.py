@@ -17,10 +17,10 @@ from straatwijs.accounts.roles import ROLES, Permission
 from straatwijs.feedback.actions import people as actions
 from straatwijs.feedback.forms import InviteForm, NameForm, RoleForm
 from straatwijs.feedback.queries import team
-from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.views.desk import member_of
 from straatwijs.places.models import OUTDOORS, Area, Assignment
 from straatwijs.places.queries import largest_areas_where
+from straatwijs.shared.refusal import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -23,10 +23,10 @@ from straatwijs.feedback.queries import timeline
 from straatwijs.feedback.queries.receipts import around
 from straatwijs.feedback.states import WAITING, next_step
 from straatwijs.feedback.views.desk import name_of
-from straatwijs.feedback.withheld import explain
 from straatwijs.instruments.definition import Instrument
 from straatwijs.instruments.queries import indicators, instruments
 from straatwijs.observations.note import Refused, Words
+from straatwijs.observations.public_words import explain
 from straatwijs.privacy.queries import ReceiptFacts, receipt_facts
 from straatwijs.shared import pdf, qr
 from straatwijs.shared.rate_limit import seconds_left

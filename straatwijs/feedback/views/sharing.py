@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from straatwijs.feedback import actions
 from straatwijs.feedback.forms import CIRCLES, back_from, references_from
-from straatwijs.feedback.refusal import Refused
 from straatwijs.feedback.views.desk import forget_last, last_thing_done, member_of, remember
+from straatwijs.shared.refusal import Refused
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""Something the team asked for can't be done."""
+"""Something that was asked for can't be done."""
 
 
 class Refused(Exception):

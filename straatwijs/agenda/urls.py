@@ -1,0 +1,5 @@
+"""Conversations and what was agreed."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
