@@ -11,6 +11,7 @@ _MEANINGS = {
     Permission.READ_PROFESSIONALS: "Read words that were shared with professionals or with everyone",
     Permission.ANSWER: "Answer what one may read, mark it as seen",
     Permission.JUDGE_SIGNAL: "Decide about a signal, and show it to everyone",
+    Permission.LEAD_CONVERSATION: "Plan a conversation, set its agenda, write its report",
     Permission.SHARE: "Decide who else may read a note: team, professionals, everyone",
     Permission.DRAW_PRIORITY_AREA: "Draw a priority area",
     Permission.PRINT_POSTER: "Print posters and door hangers",

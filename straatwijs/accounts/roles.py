@@ -13,6 +13,7 @@ class Permission(StrEnum):
     READ_PROFESSIONALS = "read professionals"
     ANSWER = "answer"
     JUDGE_SIGNAL = "judge signal"
+    LEAD_CONVERSATION = "lead conversation"
     SHARE = "share"
     DRAW_PRIORITY_AREA = "draw priority area"
     PRINT_POSTER = "print poster"

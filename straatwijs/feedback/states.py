@@ -13,7 +13,37 @@ class State(models.TextChoices):
     NOT_DONE = "not_done", _("not done, with the reason")
 
 
-_S = State
+class Milestone(models.TextChoices):
+    """Steps from conversation to result, told to those whose note it began with."""
+
+    ON_AGENDA = "on_agenda", _("on the agenda of the conversation")
+    LEFT_OFF = "left_off", _("not on the agenda, with the reason")
+    LATER = "later", _("kept for the next conversation")
+    DECIDED = "decided", _("agreed in the conversation")
+    ADVANCED = "advanced", _("a step further")
+    DONE = "done", _("done, as agreed")
+    NOT_DONE = "not_done", _("agreed, but not done")
+    REOPENED = "reopened", _("open again")
+
+
+class Opinion(models.TextChoices):
+    BETTER = "better", _("better")
+    SAME = "same", _("the same")
+    WORSE = "worse", _("worse")
+
+
+_S, _M = State, Milestone
+# Where a contribution stands after each step.
+AFTER: dict[Milestone, State] = {
+    _M.ON_AGENDA: _S.BEING_DISCUSSED,
+    _M.LEFT_OFF: _S.NOT_DONE,
+    _M.LATER: _S.BEING_DISCUSSED,
+    _M.DECIDED: _S.PLANNED,
+    _M.ADVANCED: _S.PLANNED,
+    _M.DONE: _S.DONE,
+    _M.NOT_DONE: _S.NOT_DONE,
+    _M.REOPENED: _S.BEING_DISCUSSED,
+}
 # Being discussed and planned may follow themselves: news on the way counts, also when little changed.
 ALLOWED: dict[State, frozenset[State]] = {
     _S.RECEIVED: frozenset({_S.SEEN, _S.BEING_DISCUSSED, _S.PLANNED, _S.DONE, _S.NOT_DONE}),

@@ -29,6 +29,10 @@ class Topic(models.Model):
     theme = models.ForeignKey(Theme, on_delete=models.SET_NULL, null=True, related_name="topics")
     title = models.CharField(max_length=120)
     areas = models.ManyToManyField(Area, related_name="+")
+    # Codes of what was noted, from one Monday up to another; empty for what was brought in by word of mouth.
+    indicators = models.JSONField(default=list)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
     state = models.CharField(max_length=20, choices=TopicState, default=TopicState.PROPOSED)
     reason = models.TextField(_("reason"), max_length=MOST_WORDS, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
@@ -53,7 +57,7 @@ class Topic(models.Model):
 
     class Privacy:
         plain = (
-            "id", "conversation", "key", "origin", "theme", "title", "areas", "state", "reason", "order", "merged_into", "signal", "action",
+            "id", "conversation", "key", "origin", "theme", "title", "areas", "indicators", "since", "until", "state", "reason", "order", "merged_into", "signal", "action",
             "sheltered", "look_again_on",
         )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Reads about conversations, topics and what was agreed."""

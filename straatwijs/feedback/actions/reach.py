@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from straatwijs.accounts.models import Member
-from straatwijs.accounts.roles import ROLES, Permission
+from straatwijs.accounts.roles import Permission
 from straatwijs.places.models import Area
+from straatwijs.places.queries import acting_role
 from straatwijs.privacy.queries import InboxItem, Reader, inbox_items
 from straatwijs.shared.refusal import Refused
 
@@ -34,7 +35,7 @@ def reach(references: Sequence[int], *, by: Member, permission: Permission) -> R
     if len(items) < len(wanted):
         raise Refused("references", _gone(len(wanted) - len(items)))
     areas = list(Area.objects.filter(pk__in={item.place.id for item in items}))
-    roles = {_role(reader, area, permission) for area in areas}
+    roles = {acting_role(by, permission, area) for area in areas}
     if None in roles:
         raise PermissionDenied(_("You may read this, but your role may not do this here."))
     return Reach(items=items, area=_smallest_around(areas), role=min(str(role) for role in roles))
@@ -46,15 +47,6 @@ def _gone(number: int) -> str:
         "%(number)d notes were taken back in the meantime. The others are still ticked: send it again.",
         number,
     ) % {"number": number}
-
-
-def _role(reader: Reader, area: Area, permission: Permission) -> str | None:
-    able = [
-        role
-        for path, role in reader.assignments
-        if area.path.startswith(path) and permission in ROLES[role].permissions
-    ]
-    return min(able, default=None)
 
 
 def _smallest_around(areas: Sequence[Area]) -> Area:

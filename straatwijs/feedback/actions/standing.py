@@ -7,9 +7,10 @@ from datetime import date, datetime
 from django.db.models import F
 from django.utils.translation import ngettext
 
-from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
+from straatwijs.agenda.actions import forgetting as agenda
+from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally, Verdict
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
-from straatwijs.privacy.queries import InboxItem
+from straatwijs.privacy.queries import InboxItem, Noted
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.weeks import AMSTERDAM, quarter_of
 
@@ -25,6 +26,15 @@ def stand(
     if only_received:
         standings = [standing for standing in standings if standing.state == State.RECEIVED]
     _check(standings, state)
+    return _move(standings, state, now)
+
+
+def follow(items: Sequence[Noted], *, state: State, now: datetime) -> list[int]:
+    """Move all of them, wherever they stood: what was agreed last is where it stands."""
+    return _move(_locked(items), state, now)
+
+
+def _move(standings: Sequence[Standing], state: State, now: datetime) -> list[int]:
     shift: Counter[_Cell] = Counter()
     for standing in standings:
         _take_from(shift, standing)
@@ -68,13 +78,15 @@ def forget(reference: int) -> None:
     for standing in Standing.objects.select_for_update().filter(contribution=reference):
         _take_from(shift, standing)
         standing.delete()
+    Verdict.objects.filter(contribution=reference).delete()
+    agenda.forget_contributions([reference])
     links = AnswerLink.objects.filter(contribution=reference)
     Answer.objects.filter(pk__in=links.values("answer")).update(number=F("number") - 1)
     links.delete()
     _tally(shift)
 
 
-def _locked(items: Sequence[InboxItem]) -> list[Standing]:
+def _locked(items: Sequence[InboxItem] | Sequence[Noted]) -> list[Standing]:
     """Their rows, made where missing, so that two answers at once wait for each other."""
     rows = [
         Standing(
@@ -87,8 +99,12 @@ def _locked(items: Sequence[InboxItem]) -> list[Standing]:
         for item in items
     ]
     Standing.objects.bulk_create(rows, batch_size=_SOME, ignore_conflicts=True)
-    wanted = [item.reference for item in items]
-    return list(Standing.objects.select_for_update().filter(contribution__in=wanted).order_by("contribution"))
+    wanted = sorted(item.reference for item in items)
+    found: list[Standing] = []
+    for begin in range(0, len(wanted), _SOME):
+        some = wanted[begin : begin + _SOME]
+        found += Standing.objects.select_for_update().filter(contribution__in=some).order_by("contribution")
+    return found
 
 
 def _day(moment: datetime) -> date:

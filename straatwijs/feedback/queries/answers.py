@@ -8,14 +8,14 @@ from django.db.models import Q, QuerySet
 
 from straatwijs.accounts.roles import ROLES
 from straatwijs.feedback.models import Answer, AnswerLink, Standing
-from straatwijs.feedback.states import ANSWERS, WAITING, State
+from straatwijs.feedback.states import ANSWERS, WAITING, Milestone, State
 from straatwijs.places.models import OUTDOORS, Area
 from straatwijs.shared.weeks import AMSTERDAM
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
-    """`by` is a role, never a name."""
+    """`by` is a role, never a name. `conversation` is the one in which it was talked about, if any."""
 
     state: State
     label: str
@@ -23,6 +23,7 @@ class Moment:
     reason: str
     on: date
     by: str
+    conversation: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +52,17 @@ def _moment(answer: Answer) -> Moment:
     state = State(answer.state)
     return Moment(
         state=state,
-        label=str(state.label),
+        label=_label(answer),
         text=answer.text,
         reason=answer.reason,
         on=_day(answer),
-        by=str(ROLES[answer.by_role].label),
+        by=str(ROLES[answer.by_role].label) if answer.by_role else "",
+        conversation=answer.conversation_id,
     )
+
+
+def _label(answer: Answer) -> str:
+    return str(Milestone(answer.milestone).label if answer.milestone else State(answer.state).label)
 
 
 def _day(answer: Answer) -> date:
@@ -98,7 +104,7 @@ def _public(answer: Answer) -> PublicAnswer:
     return PublicAnswer(
         area=answer.area.name,
         state=state,
-        label=str(state.label),
+        label=_label(answer),
         text=answer.text,
         reason=answer.reason,
         on=_day(answer),

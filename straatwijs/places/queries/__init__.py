@@ -18,12 +18,13 @@ from straatwijs.places.queries.near import NearStreet, nearest_street, nearest_s
 from straatwijs.places.queries.neighbours import adjacent_streets
 from straatwijs.places.queries.priority_areas import priority_area_by_slug
 from straatwijs.places.queries.search import FoundStreet, find_streets
-from straatwijs.places.queries.team import areas_served, largest_areas_where, member_may, serves
+from straatwijs.places.queries.team import acting_role, areas_served, largest_areas_where, member_may, serves
 
 __all__ = [
     "FoundStreet",
     "NearStreet",
     "above",
+    "acting_role",
     "adjacent_streets",
     "area_by_code",
     "area_by_slug",

@@ -18,6 +18,12 @@ def member_may(member: Member, permission: Permission, area: Area) -> bool:
     return member.is_active and any(permission in role.permissions for role in serves(member, area))
 
 
+def acting_role(member: Member, permission: Permission, area: Area) -> str | None:
+    """The role in which a member does this there; None without the right."""
+    able = [role.name for role in serves(member, area) if permission in role.permissions]
+    return min(able, default=None) if member.is_active else None
+
+
 def areas_served(member: Member, permission: Permission | None = None) -> QuerySet[Area]:
     """Every place that a member serves, with all below it; with a permission, where they have that one."""
     held = Assignment.objects.filter(member=member)

@@ -1,5 +1,6 @@
 """The only door to what was kept. Everything here returns frozen values, judged by who reads."""
 
+from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
 from straatwijs.privacy.queries.counts import counts
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import Waiting, kinds_counted_live, received, waiting
@@ -35,6 +36,8 @@ __all__ = [
     "InboxItem",
     "InboxPage",
     "Looking",
+    "Noted",
+    "Often",
     "Picture",
     "Place",
     "Reader",
@@ -45,9 +48,11 @@ __all__ = [
     "Story",
     "TooManyRows",
     "Voice",
+    "VoiceOf",
     "Waiting",
     "WeekOfLooking",
     "area_picture",
+    "behind",
     "can_read",
     "counts",
     "enough_people",
@@ -56,13 +61,16 @@ __all__ = [
     "inbox_items",
     "kind_of",
     "kinds_counted_live",
+    "noted",
     "noted_things",
+    "often_noted",
     "receipt_facts",
     "received",
     "recent",
     "series",
     "stories",
     "street_picture",
+    "voices",
     "waiting",
     "weekly",
 ]

@@ -9,12 +9,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from straatwijs.accounts.roles import ROLES
-from straatwijs.feedback.states import State
+from straatwijs.agenda.models import ActionPoint, Conversation
+from straatwijs.feedback.states import Milestone, State
 from straatwijs.places.models import Area
 from straatwijs.shared.retention import Keep
 
 MOST_WORDS = 1000
-MOST_REASON = 600
+MOST_REASON = 1000
 
 
 class Answer(models.Model):
@@ -23,12 +24,18 @@ class Answer(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("your answer"), max_length=MOST_WORDS, blank=True)
     state = models.CharField(max_length=20, choices=State)
+    # What happened on the way from conversation to result; empty for an answer that the team wrote itself.
+    milestone = models.CharField(max_length=20, choices=Milestone, blank=True)
+    conversation = models.ForeignKey(Conversation, on_delete=models.SET_NULL, null=True, related_name="+")
+    action = models.ForeignKey(ActionPoint, on_delete=models.SET_NULL, null=True, related_name="+")
     reason = models.TextField(_("reason"), max_length=MOST_REASON, blank=True)
     # Shown on the street page too, or only on the receipts of those who asked.
     public = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     # The role in which it was given: receipts name that, not the person.
-    by_role = models.CharField(max_length=20, choices=[(role.name, role.label) for role in ROLES.values()])
+    by_role = models.CharField(
+        max_length=20, choices=[(role.name, role.label) for role in ROLES.values()], blank=True
+    )
     at = models.DateTimeField()
     # How many contributions it was given to, and whether all of them are about things in public space.
     number = models.PositiveIntegerField()
@@ -59,6 +66,9 @@ class Answer(models.Model):
             "area",
             "text",
             "state",
+            "milestone",
+            "conversation",
+            "action",
             "reason",
             "public",
             "by_role",

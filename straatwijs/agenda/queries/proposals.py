@@ -1,0 +1,149 @@
+"""The agenda builds itself: what is still open from last time, what stands out, what was noted most."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils import translation
+
+from straatwijs.agenda.models import ActionPoint, Conversation, Topic
+from straatwijs.agenda.models.topics import Origin
+from straatwijs.agenda.queries.conversations import before, since
+from straatwijs.agenda.states import OPEN_ACTIONS, TopicState
+from straatwijs.early_signals.models import EarlySignal
+from straatwijs.early_signals.states import State as SignalState
+from straatwijs.instruments.definition import Kind, Side
+from straatwijs.instruments.queries import indicators
+from straatwijs.places.models import Area
+from straatwijs.privacy.queries import Reader, kind_of, often_noted
+from straatwijs.shared.weeks import week_of
+
+# Fewer notes than this are somebody's word, not yet a topic for an evening.
+_LEAST = 3
+_MOST = {Side.ANNOYING: 5, Side.PLEASANT: 3}
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A topic as it would be proposed."""
+
+    key: str
+    origin: Origin
+    title: str
+    areas: tuple[Area, ...]
+    indicators: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    signal: EarlySignal | None = None
+    action: ActionPoint | None = None
+    # The topic of last time whose contributions it takes along.
+    earlier: Topic | None = None
+
+
+def proposals(conversation: Conversation, *, reader: Reader, today: date) -> tuple[Draft, ...]:
+    """In the order of the agenda: what was promised comes before what is new."""
+    with translation.override(settings.LANGUAGE_CODE):
+        drafts = [*_open_actions(conversation), *_kept(conversation), *_signals(conversation)]
+        covered = {code for draft in drafts for code in draft.indicators}
+        drafts += _notes(conversation, reader=reader, today=today, covered=covered)
+    return tuple(drafts)
+
+
+def about_people(codes: tuple[str, ...] | list[str]) -> bool:
+    return any(kind_of(code) is not Kind.OBJECT for code in codes)
+
+
+def _open_actions(conversation: Conversation) -> Iterator[Draft]:
+    """What was agreed before and is not done, oldest promise first."""
+    still_open = (
+        ActionPoint.objects.filter(area__path__startswith=conversation.area.path, state__in=OPEN_ACTIONS)
+        .exclude(topic__conversation=conversation)
+        .select_related("area", "topic")
+    )
+    for action in still_open.order_by("due", "pk"):
+        yield Draft(
+            key=f"action:{action.pk}",
+            origin=Origin.ACTION,
+            title=action.what[:_LONGEST_TITLE],
+            areas=(action.area,),
+            indicators=tuple(action.topic.indicators),
+            since=action.topic.since,
+            until=action.topic.until,
+            action=action,
+            earlier=action.topic,
+        )
+
+
+def _kept(conversation: Conversation) -> Iterator[Draft]:
+    last = before(conversation)
+    if last is None:
+        return
+    for topic in last.topics.filter(state=TopicState.LATER, sheltered=False).prefetch_related("areas"):
+        yield Draft(
+            key=f"later:{topic.pk}",
+            origin=Origin.LATER,
+            title=topic.title,
+            areas=tuple(topic.areas.all()),
+            indicators=tuple(topic.indicators),
+            since=topic.since,
+            until=topic.until,
+            signal=topic.signal,
+            earlier=topic,
+        )
+
+
+def _signals(conversation: Conversation) -> Iterator[Draft]:
+    """What the team put on the agenda, as far as no conversation talks about it already."""
+    waiting = EarlySignal.objects.filter(
+        area__path__startswith=conversation.area.path, state=SignalState.ON_AGENDA
+    )
+    taken = Topic.objects.exclude(conversation=conversation).exclude(signal=None).values("signal")
+    for signal in waiting.exclude(pk__in=taken).prefetch_related("areas").select_related("area__parent"):
+        areas = (signal.area, *(area for area in signal.areas.all() if area.pk != signal.area_id))
+        yield Draft(
+            key=f"signal:{signal.pk}",
+            origin=Origin.SIGNAL,
+            title=_title(signal.indicators, areas),
+            areas=areas,
+            indicators=tuple(signal.indicators),
+            since=signal.since,
+            until=signal.week + timedelta(weeks=1),
+            signal=signal,
+        )
+
+
+def _notes(conversation: Conversation, *, reader: Reader, today: date, covered: set[str]) -> Iterator[Draft]:
+    first, end = since(conversation), week_of(today) + timedelta(weeks=1)
+    room = dict(_MOST)
+    for row in often_noted(conversation.area, first=first, end=end, reader=reader):
+        side = Side(row.side)
+        known = indicators().get(row.indicator)
+        if (
+            row.number < _LEAST
+            or not room[side]
+            or row.indicator in covered
+            or known is None
+            or row.indicator.startswith("other")
+        ):
+            continue
+        room[side] -= 1
+        yield Draft(
+            key=f"notes:{row.indicator}",
+            origin=Origin.NOTES,
+            title=str(known.label),
+            areas=(conversation.area,),
+            indicators=(row.indicator,),
+            since=first,
+            until=end,
+        )
+
+
+def _title(codes: list[str], areas: tuple[Area, ...]) -> str:
+    """What about people plays in a street is named after its neighbourhood, so that no street is pointed at."""
+    what = " en ".join(str(indicators()[code].label) for code in codes if code in indicators()) or codes[0]
+    around = areas[0].parent if areas[0].is_outdoors and about_people(codes) else None
+    places = [around.name] if around else [area.name for area in areas]
+    more = " …" if len(places) > 2 else ""
+    return f"{what}: {', '.join(places[:2])}{more}"[:_LONGEST_TITLE]
