@@ -12,8 +12,10 @@ from django.core.cache import cache
 from django.test import Client
 
 from straatwijs.accounts.models import Member
+from straatwijs.places.models import Area
 from straatwijs.places.queries.cache import forget
 from straatwijs.shared.weeks import AMSTERDAM
+from tests.notes import Given, give
 from tests.town import Town, build_town, make_member
 
 
@@ -102,6 +104,16 @@ def at() -> Iterator[Callable[[str | datetime], datetime]]:
 @pytest.fixture
 def little_town(db: None) -> Town:
     return build_town()
+
+
+@pytest.fixture
+def given(little_town: Town) -> Callable[..., Given]:
+    """`given("loose_tiles")`: somebody noted that in the Wilgenstraat, three days ago unless told otherwise."""
+
+    def go(indicator: str = "loose_tiles", *, area: Area | None = None, **more) -> Given:
+        return give(area or little_town.wilgenstraat, indicator, **more)
+
+    return go
 
 
 @pytest.fixture

@@ -1,20 +1,11 @@
 """Receipts for everyone, and the team's desk."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.feedback.views import answering, audit, inbox, people, receipt, sharing, team
+from straatwijs.feedback.views import answering, audit, chain, inbox, people, receipt, room, sharing, team
+from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
-
-
-class NumberConverter(IntConverter):
-    """A whole number that any database can hold."""
-
-    regex = "[0-9]{1,18}"
-
-
-register_converter(NumberConverter, "number")
 
 NAV = [NavItem(_("Team"), "team", members)]
 
@@ -24,6 +15,16 @@ urlpatterns = [
     path("bon/<str:token>/strook.pdf", receipt.slip, name="receipt_slip"),
     path("bon/<str:token>/aanvullen", receipt.add, name="receipt_add"),
     path("bon/<str:token>/terugnemen", receipt.withdraw, name="receipt_withdraw"),
+    path("bon/<str:token>/beter", receipt.verdict, name="receipt_verdict"),
+    path("gesprek/<number:conversation_id>/inbreng", room.speak, name="speak"),
+    path("team/gesprek/<number:conversation_id>/vast", chain.set_agenda, name="set_agenda"),
+    path("team/gesprek/<number:conversation_id>/sluiten", chain.close, name="close_conversation"),
+    path("team/onderwerp/<number:topic_id>/besluit", chain.decide, name="decide_topic"),
+    path("team/onderwerp/<number:topic_id>/samen", chain.merge, name="merge_topic"),
+    path("team/onderwerp/<number:topic_id>/afspraak", chain.agree, name="agree_action"),
+    path("team/afspraken/", chain.action_points, name="action_points"),
+    path("team/afspraken/<number:action_id>", chain.action_point, name="action_point"),
+    path("team/afspraken/<number:action_id>/nieuws", chain.advance, name="advance_action"),
     path("team/", team.home, name="team"),
     path("team/postvak/", inbox.inbox, name="inbox"),
     path("team/bijdrage/<number:reference>", inbox.contribution, name="contribution"),

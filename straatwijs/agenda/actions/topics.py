@@ -139,6 +139,11 @@ def move(*, topic: Topic, up: bool, by: Member) -> None:
     Topic.objects.bulk_update(beside, ["order"])
 
 
+def add_source(*, topic: Topic, reference: int) -> None:
+    """One more contribution that it comes from."""
+    _add_sources(topic, [reference])
+
+
 def locked_topic(topic: Topic, by: Member) -> Topic:
     """The row of a conversation that is not closed, for who may lead it."""
     conversation = _open(topic.conversation, by)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from straatwijs.agenda.models import ActionPoint, ActionSource, Conversation, Topic, TopicSource
+from straatwijs.agenda.models import ActionPoint, Conversation, Topic, TopicSource
 from straatwijs.agenda.states import OPEN_ACTIONS, TopicState
 from straatwijs.places.models import Area
 from straatwijs.shared.weeks import AMSTERDAM
@@ -63,15 +63,23 @@ def of_conversation(conversation: Conversation) -> QuerySet[TopicSource]:
 
 def open_actions(areas: Iterable[Area]) -> QuerySet[ActionPoint]:
     """What was agreed in these places and is not done, the most urgent first."""
-    lies_in = Q(pk__in=[])
-    for area in areas:
-        lies_in |= Q(area__path__startswith=area.path)
-    found = ActionPoint.objects.filter(lies_in, state__in=OPEN_ACTIONS)
+    return _actions(areas).filter(state__in=OPEN_ACTIONS).order_by("due", "pk")
+
+
+def settled_actions(areas: Iterable[Area]) -> QuerySet[ActionPoint]:
+    """Done, or not done with the reason; newest first."""
+    return _actions(areas).exclude(state__in=OPEN_ACTIONS).order_by("-agreed_at", "-pk")
+
+
+def public_actions(area: Area) -> QuerySet[ActionPoint]:
+    """What was agreed here or in the places around it and is not done, without what is kept in the lee."""
+    around = Q(area__code__in=area.path.strip("/").split("/")) | Q(area__path__startswith=area.path)
+    found = ActionPoint.objects.filter(around, state__in=OPEN_ACTIONS, topic__sheltered=False)
     return found.select_related("area", "topic__conversation").order_by("due", "pk")
 
 
-def links_of(reference: int) -> tuple[QuerySet[TopicSource], QuerySet[ActionSource]]:
-    return (
-        TopicSource.objects.filter(contribution=reference),
-        ActionSource.objects.filter(contribution=reference),
-    )
+def _actions(areas: Iterable[Area]) -> QuerySet[ActionPoint]:
+    lies_in = Q(pk__in=[])
+    for area in areas:
+        lies_in |= Q(area__path__startswith=area.path)
+    return ActionPoint.objects.filter(lies_in).select_related("area", "topic__conversation")

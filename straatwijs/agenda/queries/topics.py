@@ -49,6 +49,12 @@ class Item:
     # How many contributions hang on it; the team's.
     sources: int
 
+    @property
+    def words(self) -> dict[str, str]:
+        """The three fields, empty as long as nothing was written down."""
+        said = self.minutes
+        return {name: getattr(said, name) if said else "" for name in ("going_on", "doing", "more")}
+
 
 def items(
     conversation: Conversation, *, reader: Reader, states: Iterable[TopicState], sheltered: bool

@@ -120,8 +120,13 @@ def reopen_action(*, action: ActionPoint, now: datetime) -> bool:
     return True
 
 
+def tell_on_agenda(topic: Topic, *, reference: int, now: datetime) -> None:
+    """To one who spoke in the room: it stands with the topic, whoever led the evening."""
+    _tell_topic(topic, None, to=[reference], now=now)
+
+
 def _tell_topic(
-    topic: Topic, by: Member, *, to: Collection[int] | None = None, now: datetime | None = None
+    topic: Topic, by: Member | None, *, to: Collection[int] | None = None, now: datetime | None = None
 ) -> None:
     milestone = _OF_TOPIC[TopicState(topic.state)]
     conversation = topic.conversation

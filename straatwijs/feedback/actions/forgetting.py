@@ -6,8 +6,9 @@ from datetime import date
 from django.db import transaction
 
 from straatwijs.accounts.actions import forget_member, members_to_forget
+from straatwijs.agenda.actions import forgetting as agenda
 from straatwijs.early_signals import actions as early_signals
-from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
+from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally, Verdict
 from straatwijs.places.models import Assignment
 from straatwijs.shared.actions import record
 
@@ -30,10 +31,14 @@ def forget(*, today: date) -> Forgotten:
     two_years, five_years = _years_before(today, 2), _years_before(today, 5)
     old = Standing.objects.filter(received_on__lt=two_years)
     signals = early_signals.forget(before=five_years)
+    gone = list(old.values_list("contribution", flat=True))
+    agenda.forget_contributions(gone)
+    Verdict.objects.filter(contribution__in=old.values("contribution")).delete()
+    writers = agenda.forget_writers(before=five_years)
     forgotten = Forgotten(
         ties=AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
         + old.delete()[0],
-        authors=Answer.objects.filter(at__date__lt=five_years).exclude(by=None).update(by=None),
+        authors=Answer.objects.filter(at__date__lt=five_years).exclude(by=None).update(by=None) + writers,
         tallies=Tally.objects.filter(quarter__lt=five_years).delete()[0],
         judges=signals.judges,
         signals=signals.signals,

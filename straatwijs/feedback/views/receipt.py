@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Concatenate
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,9 +20,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from straatwijs.feedback import actions, misses
+from straatwijs.feedback.actions.verdicts import give_verdict
 from straatwijs.feedback.queries import timeline
 from straatwijs.feedback.queries.receipts import around
-from straatwijs.feedback.states import WAITING, next_step
+from straatwijs.feedback.queries.verdicts import question
+from straatwijs.feedback.states import WAITING, Opinion, next_step
 from straatwijs.feedback.views.desk import name_of
 from straatwijs.instruments.definition import Instrument
 from straatwijs.instruments.queries import indicators, instruments
@@ -30,6 +33,7 @@ from straatwijs.observations.public_words import explain
 from straatwijs.privacy.queries import ReceiptFacts, receipt_facts
 from straatwijs.shared import pdf, qr
 from straatwijs.shared.rate_limit import seconds_left
+from straatwijs.shared.refusal import Refused as RefusedByTeam
 
 SLIP = Path(__file__).parent.parent / "templates" / "feedback" / "slip.typ"
 _View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
@@ -116,6 +120,25 @@ def _add(request: HttpRequest, token: str, facts: ReceiptFacts) -> HttpResponse:
 
 @csrf_exempt
 @login_not_required
+@require_POST
+@_private
+def verdict(request: HttpRequest, token: str) -> HttpResponse:
+    """Is it better now? Who holds the receipt may say so, once each time it is asked."""
+    facts = receipt_facts(token)
+    if facts is None:
+        return _not_there(request)
+    try:
+        give_verdict(facts=facts, opinion=request.POST.get("opinion", ""))
+    except RefusedByTeam as reason:
+        return _page(request, token, facts, problem=reason.sentence, status=422)
+    except OperationalError:
+        return _page(request, token, facts, problem=_cannot_keep(), status=503)
+    messages.success(request, _("Thank you. The team reads what everybody says."))
+    return HttpResponseRedirect(reverse("receipt", args=[token]))
+
+
+@csrf_exempt
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @_private
@@ -162,6 +185,8 @@ def _page(
         "what": name_of(indicators().get(facts.indicator)),
         "withheld": explain(facts.withheld),
         "moments": moments,
+        "asked": question(facts.reference, today=timezone.localdate()),
+        "opinions": Opinion,
         "around": around(facts, today=timezone.localdate()),
         "waits": moments[-1].state in WAITING,
         "next_step": next_step(moments[-1].state),

@@ -1,15 +1,21 @@
 """/team/: one's own places, what waits longest first."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.agenda.queries.chain import open_actions
+from straatwijs.agenda.queries.conversations import conversations_in, steps
+from straatwijs.agenda.states import ConversationState
 from straatwijs.early_signals.queries.board import board
 from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.team import READING, own_places
 from straatwijs.feedback.views.desk import lines, member_of, urge_second_factor
+from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where
 from straatwijs.privacy.queries import Reader, inbox
 
@@ -41,8 +47,21 @@ def home(request: HttpRequest) -> HttpResponse:
         "reads_words": bool(reading),
         "signals": board(reader, areas=live, today=timezone.localdate())[:_FIRST] if live else (),
         "sees_live": bool(live),
+        "coming": _coming(live),
+        "late": open_actions(live).filter(due__lt=timezone.localdate()).count() if live else 0,
+        "leads": bool(largest_areas_where(member, Permission.LEAD_CONVERSATION)),
+        "today": timezone.localdate(),
         "manages": bool(largest_areas_where(member, Permission.MANAGE_TEAM)),
         "sees_audit": bool(largest_areas_where(member, Permission.SEE_AUDIT)),
         "urge": urge_second_factor(request, reader),
     }
     return render(request, "feedback/team.html", context)
+
+
+def _coming(areas: list[Area]) -> list[dict[str, Any]]:
+    """Conversations that are not closed, with the step that comes now: that is the reminder."""
+    coming = conversations_in(areas).exclude(state=ConversationState.CLOSED).order_by("at")[:_FIRST]
+    return [
+        {"conversation": one, "step": next((step for step in steps(one) if not step.done), None)}
+        for one in coming
+    ]

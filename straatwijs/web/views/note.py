@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from straatwijs.agenda.queries.conversations import next_conversation
 from straatwijs.instruments.definition import Kind, Side
 from straatwijs.instruments.queries import indicators, instruments
 from straatwijs.observations.actions import contributions, visits
@@ -153,6 +154,7 @@ def _thanks(
     context = {
         "area": area,
         "looked": False,
+        "conversation": next_conversation(area, now=timezone.now()),
         "token": token,
         "code": code,
         "qr": qr.svg(f"{settings.PUBLIC_URL}/bon/{token}"),

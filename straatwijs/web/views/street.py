@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.agenda.queries.chain import public_actions
+from straatwijs.agenda.queries.conversations import next_conversation
 from straatwijs.early_signals.queries import board as early_signals
 from straatwijs.feedback import queries as feedback
 from straatwijs.instruments.queries import indicators
@@ -19,6 +21,7 @@ from straatwijs.web.wings import wings
 
 STORIES = 6
 ANSWERS = 6
+AGREED = 6
 
 
 @login_not_required
@@ -46,6 +49,8 @@ def page(
         "stories": [_told(story) for story in stories[:shown]],
         "more": shown + STORIES * 2 if len(stories) > shown else 0,
         "signals": early_signals.released(area, today=timezone.localdate()),
+        "conversation": next_conversation(area, now=timezone.now()),
+        "agreed": public_actions(area)[:AGREED],
         "answers": feedback.public_answers(area, limit=ANSWERS),
         "figures": feedback.answer_figures(area, reader=reader),
     }
