@@ -151,7 +151,8 @@ def test_two_who_write_at_once_both_keep_their_words(conversation, given, coordi
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "De stoep ligt los." in page and "Ook het fietspad ligt los." in page
+    assert "De stoep ligt los." in page
+    assert "Ook het fietspad ligt los." in page
     assert topic.minutes.count() == 1
 
 

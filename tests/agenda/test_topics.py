@@ -148,7 +148,7 @@ def test_what_enough_people_noted_stands_on_the_public_agenda_without_a_number(
     page = resident.get(conversation.get_absolute_url())
     (item,) = page.context["items"]
     assert topic.title in page.content.decode()
-    assert item.facts.things is None and item.facts.noted is None
+    assert (item.facts.things, item.facts.noted) == (None, None)
 
 
 @pytest.mark.parametrize("wrong", ["", "  ", "Overlast van Mehmet Yıldırım"])

@@ -35,7 +35,7 @@ class Typed(dict[str, str]):
 
     @classmethod
     def of(cls, request: HttpRequest, refused: Refused | None) -> "Typed":
-        return cls(request.POST.items() if refused else ())
+        return cls({name: str(value) for name, value in request.POST.items()} if refused else {})
 
     def __missing__(self, name: str) -> str:
         return ""

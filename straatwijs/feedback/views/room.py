@@ -104,7 +104,7 @@ def _page(
         "conversation": found,
         "topics": list(_topics(found)),
         "chosen": posted.get("topic") or request.GET.get("onderwerp", ""),
-        "said": Typed(posted.items()),
+        "said": Typed({name: str(value) for name, value in posted.items()}),
         "id": uuid7() if fresh else posted.get("id") or uuid7(),
         "at": posted.get("at") or timezone.now().isoformat(timespec="seconds"),
         "problem": problem,
