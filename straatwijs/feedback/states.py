@@ -56,6 +56,7 @@ ALLOWED: dict[State, frozenset[State]] = {
 # Somebody told something back in words. Seen is a sign, not an answer.
 ANSWERS = (_S.BEING_DISCUSSED, _S.PLANNED, _S.DONE, _S.NOT_DONE)
 WAITING = (_S.RECEIVED, _S.SEEN)
+SETTLED = (_S.DONE, _S.NOT_DONE)
 
 
 def next_step(state: State) -> str:

@@ -74,8 +74,9 @@ def decide(*, topic: Topic, state: str, reason: str, theme: Theme | None, title:
     if title.strip():
         found.title = _title(title, found.conversation)
     found.theme = theme or found.theme
-    if wanted is TopicState.ON_AGENDA:
+    if wanted is not TopicState.PROPOSED:
         _link(found)
+    if wanted is TopicState.ON_AGENDA:
         _check_shown(found)
     found.reason = team_words("reason", reason, most=MOST_WORDS, places=rights.names(found.conversation.area))
     if wanted is TopicState.DROPPED and not found.reason:

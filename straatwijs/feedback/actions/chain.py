@@ -20,7 +20,7 @@ from straatwijs.agenda.queries import chain
 from straatwijs.agenda.states import ActionState, TopicState
 from straatwijs.feedback.actions.standing import follow
 from straatwijs.feedback.models import Answer, AnswerLink
-from straatwijs.feedback.states import AFTER, Milestone
+from straatwijs.feedback.states import AFTER, SETTLED, Milestone, State
 from straatwijs.instruments.definition import Kind
 from straatwijs.places.models import Area
 from straatwijs.places.queries import acting_role
@@ -128,12 +128,15 @@ def tell_on_agenda(topic: Topic, *, reference: int, now: datetime) -> None:
 def _tell_topic(
     topic: Topic, by: Member | None, *, to: Collection[int] | None = None, now: datetime | None = None
 ) -> None:
+    """To those who still wait: who heard that it is done, or why not, is not told that it is talked about."""
     milestone = _OF_TOPIC[TopicState(topic.state)]
     conversation = topic.conversation
     text = _topic_text(topic, milestone)
     tell(
         chain.of_topic(topic) if to is None else to,
         milestone=milestone,
+        state=_state_after(topic, milestone),
+        leave=SETTLED,
         area=conversation.area,
         text=text,
         reason=topic.reason if milestone is Milestone.LEFT_OFF else "",
@@ -142,6 +145,13 @@ def _tell_topic(
         at=now or timezone.now(),
         conversation=conversation,
     )
+
+
+def _state_after(topic: Topic, milestone: Milestone) -> State:
+    """What was agreed before stays planned, whatever becomes of talking about it once more."""
+    if topic.action is None:
+        return AFTER[milestone]
+    return State.BEING_DISCUSSED if topic.action.state == ActionState.REOPENED else State.PLANNED
 
 
 def _topic_text(topic: Topic, milestone: Milestone) -> str:
@@ -169,6 +179,7 @@ def _tell_action(
     tell(
         chain.of_action(action),
         milestone=milestone,
+        state=AFTER[milestone],
         area=action.area,
         text=text,
         reason=reason,
@@ -184,6 +195,7 @@ def tell(
     references: Collection[int],
     *,
     milestone: Milestone,
+    state: State,
     area: Area,
     text: str,
     reason: str,
@@ -192,10 +204,11 @@ def tell(
     at: datetime,
     conversation: Conversation,
     action: ActionPoint | None = None,
+    leave: Collection[State] = (),
 ) -> Answer:
     """One answer for all of them that are still there; also when nobody is: then it is news for the street."""
-    state, there = AFTER[milestone], noted(references)
-    moved = follow(there, state=state, now=at)
+    there = noted(references)
+    moved = follow(there, state=state, now=at, leave=leave)
     role = acting_role(by, Permission.ANSWER, area) if by else ""
     given = Answer.objects.create(
         area=area,

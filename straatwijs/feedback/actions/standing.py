@@ -1,7 +1,7 @@
 """Moving contributions to a new state, together with the figures about it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db.models import F
@@ -29,9 +29,12 @@ def stand(
     return _move(standings, state, now)
 
 
-def follow(items: Sequence[Noted], *, state: State, now: datetime) -> list[int]:
-    """Move all of them, wherever they stood: what was agreed last is where it stands."""
-    return _move(_locked(items), state, now)
+def follow(
+    items: Sequence[Noted], *, state: State, now: datetime, leave: Collection[State] = ()
+) -> list[int]:
+    """Move them wherever they stood, except those in the states of `leave`. Gives back which ones moved."""
+    standings = [standing for standing in _locked(items) if standing.state not in leave]
+    return _move(standings, state, now)
 
 
 def _move(standings: Sequence[Standing], state: State, now: datetime) -> list[int]:
