@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from straatwijs.accounts.models import Member
-from straatwijs.agenda.actions.conversations import Plan, plan_conversation
-from straatwijs.agenda.actions.topics import build_agenda
+from straatwijs.agenda.actions.conversations import CHECKS, Plan, hold, plan_conversation
+from straatwijs.agenda.actions.minutes import write_minutes
+from straatwijs.agenda.actions.topics import add_topic, build_agenda
 from straatwijs.agenda.models import ActionPoint, Conversation, Topic
 from straatwijs.agenda.states import TopicState
 from straatwijs.feedback.actions import chain
@@ -48,3 +49,24 @@ def on_agenda(conversation: Conversation, by: Member, key: str = "notes:loose_ti
 
 def agree(topic: Topic, by: Member, what: str = "De stoep wordt rechtgelegd") -> ActionPoint:
     return chain.agree_action(topic=topic, what=what, who="De gemeente", due=date(2027, 3, 1), by=by)
+
+
+def brought_in(conversation: Conversation, by: Member, title: str = "Meer groen op het plein") -> Topic:
+    """A topic by word of mouth, on a set agenda."""
+    topic = add_topic(conversation=conversation, title=title, theme=None, areas=[], by=by)
+    decided = decide(topic, by)
+    chain.set_agenda(conversation=conversation, by=by)
+    return decided
+
+
+def report(topic: Topic, by: Member) -> None:
+    """Talked about, written down, and the conversation closed."""
+    said = {
+        "going_on": "Er is weinig groen.",
+        "doing": "Bewoners geven water.",
+        "more": "Samen planten in maart.",
+    }
+    write_minutes(topic=topic, **said, seen=0, by=by)
+    conversation = topic.conversation
+    hold(conversation=conversation, present={"Bewoners": 14}, by=by)
+    chain.close_conversation(conversation=conversation, checked=CHECKS, by=by)

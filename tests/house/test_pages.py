@@ -10,12 +10,15 @@ from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
 
+from straatwijs.accounts.models import Member
 from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import mark_seen
+from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.shared.models import AuditRecord
+from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
@@ -74,8 +77,11 @@ class World:
     samples: dict[str, object]
     code: str  # of the receipt's slip
     priority_area: PriorityArea
+    closed: int  # the number of a conversation with its report
 
     def path(self, address: Address) -> str:
+        if address.route.endswith("/verslag.pdf"):
+            return address.path({"conversation_id": self.closed})
         slugs = {"/gebied/<slug>": "de-kade"}
         if "prioritair" in address.route or "/team/gebieden/" in address.route:
             slugs[address.route] = self.priority_area.slug
@@ -113,6 +119,7 @@ def _note(browser: Client, street: Area, number: int) -> dict[str, str]:
 
 @pytest.fixture
 def world(at, little_town, resident, scout, coordinator) -> World:
+    deidentification.load()
     at("2026-11-18 14:00")
     _note(resident, little_town.wilgenstraat, 1)
     seen = mark_seen(references=[Contribution.objects.get().pk], by=coordinator)
@@ -136,7 +143,27 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         "key": signal.key,
         "judgement_id": judged.pk,
     }
-    return World(samples, receipt["withdrawal_code"], drawn)
+    samples |= _agreed(little_town.kade, coordinator)
+    return World(
+        samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
+    )
+
+
+def _agreed(area: Area, by: Member) -> dict[str, object]:
+    """A set agenda with a topic, and what was agreed about it."""
+    planned = plan(area, by)
+    topic = brought_in(planned, by)
+    return {
+        "conversation_id": planned.pk,
+        "topic_id": topic.pk,
+        "action_id": agree(topic, by).pk,
+    }
+
+
+def _closed_conversation(area: Area, by: Member) -> int:
+    planned = plan(area, by, at="2026-12-17 19:30")
+    report(brought_in(planned, by), by)
+    return planned.pk
 
 
 def _opens(browser: Client, path: str, form: dict[str, object] | None) -> bool:

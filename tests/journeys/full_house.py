@@ -16,16 +16,19 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 
 from straatwijs.accounts.actions import hand_over_link
 from straatwijs.accounts.models import Member
+from straatwijs.agenda.actions.minutes import write_minutes
+from straatwijs.agenda.actions.topics import add_topic, shelter
 from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.models import SignalWeek
 from straatwijs.early_signals.states import State
-from straatwijs.feedback.actions import answer
+from straatwijs.feedback.actions import answer, chain
 from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.note import Kept, NewNote, NewVisit
 from straatwijs.places.models import Area, AreaKind, Assignment, PriorityArea
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import week_of
+from tests.agenda.planning import agree, brought_in, decide, plan, propose, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.town import make_member, make_street
 
@@ -139,6 +142,39 @@ def _signals(full: Area, long_street: Area, by: Member) -> tuple[str, str]:
     return waiting.key, agreed.key
 
 
+def _conversations(kade: Area, full: Area, by: Member) -> tuple[int, int, int]:
+    """One with a set agenda and something agreed, one with its report; the number of what was agreed."""
+    now = timezone.localtime()
+    coming = plan(
+        kade,
+        by,
+        at=f"{now + timedelta(days=20):%Y-%m-%d} 19:30",
+        open_for=LONG_WORD,
+        roles=["Bewoners", LONG_NAME],
+    )
+    held = plan(kade, by, at=f"{now + timedelta(days=1):%Y-%m-%d} 19:30")
+    topic = decide(propose(coming, by)["notes:loose_tiles"], by)
+    sheltered = add_topic(conversation=coming, title="In kleine kring", theme=None, areas=[full], by=by)
+    shelter(topic=sheltered, sheltered=True, by=by)
+    decide(sheltered, by)
+    left = add_topic(conversation=coming, title=LONG_NAME, theme=None, areas=[full], by=by)
+    decide(left, by, "dropped", reason=f"Dat kan hier niet. {LONG_WORD}")
+    chain.set_agenda(conversation=coming, by=by)
+    write_minutes(
+        topic=topic,
+        going_on=f"De stoep ligt los. {LONG_WORD}",
+        doing="Tegels melden.",
+        more="",
+        seen=0,
+        by=by,
+    )
+    action = agree(topic, by, what=f"De stoep wordt rechtgelegd. {LONG_WORD}")
+    chain.advance_action(action=action, state="done", text=f"Het is klaar. {LONG_WORD}", reason="", by=by)
+    agree(topic, by)
+    report(brought_in(held, by), by)
+    return coming.pk, held.pk, action.pk
+
+
 def build() -> None:
     deidentification.load()
     kade = Area.objects.get(slug="de-kade")
@@ -163,6 +199,7 @@ def build() -> None:
     drawn.areas.add(full, long_street)
     publish_counts(as_of=timezone.localdate(), by=None)
     waiting, agreed = _signals(full, long_street, carla)
+    coming, held, action = _conversations(kade, full, carla)
     print(
         json.dumps(
             {
@@ -176,6 +213,9 @@ def build() -> None:
                 "long": long_street.slug,
                 "signal": waiting,
                 "agreed": agreed,
+                "coming": coming,
+                "held": held,
+                "action": action,
             }
         )
     )

@@ -33,9 +33,25 @@ _DID = {
     "take role": _("took a role away"),
     "make password link": _("made a password link"),
     "remove second factor": _("removed the second step"),
+    "judge": _("judged"),
+    "undo judgement": _("took a judgement back"),
+    "plan": _("planned"),
+    "change": _("changed"),
+    "move": _("brought a step further"),
+    "propose": _("had topics proposed"),
+    "add": _("brought in"),
+    "decide": _("decided about"),
+    "merge": _("joined with another"),
+    "shelter": _("put in the lee"),
+    "show": _("took out of the lee"),
+    "write": _("wrote"),
+    "agree": _("agreed on"),
+    "advance": _("told news of"),
+    "tell": _("told those who noted it"),
 }
 
-_THINGS = {"answer": _("answer"), "contribution": _("note"), "member": _("member")}
+_THINGS = {"answer": _("answer"), "contribution": _("note"), "member": _("member"), "signal": _("signal"), "conversation": _("conversation"),
+           "topic": _("topic"), "minutes": _("report"), "action point": _("what was agreed")}  # fmt: skip
 _WORDS: dict[str, dict[str, Any]] = {
     "state": {state.value: state.label for state in State},
     "circle": CIRCLES,
