@@ -119,10 +119,10 @@ def scores(ratio: Floats, near: Neighbours, least: float = -np.inf) -> Scored:
     flat = ratio.reshape(len(ratio), -1)
     place = _promising(flat, near, ratio.shape[2], least)
     column, unit = np.divmod(place, ratio.shape[2])
-    own = flat[:, place]
+    own = flat.take(place, 1)
     cluster = own.copy()
     for count, beside in near.beside(unit):
-        cluster[:, :count] += joined(flat[:, beside + (place[:count] - unit[:count])])
+        cluster[:, :count] += joined(flat.take(beside + (place[:count] - unit[:count]), 1))
     top = np.maximum(cluster.max(0, initial=0), own.max(0, initial=0))
     total = np.exp(own - top).sum(0) + np.exp(cluster - top).sum(0)
     return Scored(unit, column, top + np.log(total / (2 * len(ratio))), ratio, cluster)
@@ -140,10 +140,10 @@ def _promising(flat: Floats, near: Neighbours, streets: int, least: float) -> In
     place, unit = place[order], unit[order]
     if least == -np.inf:
         return place
-    adds, own = joined(best), best[:, place]
+    adds, own = joined(best), best.take(place, 1)
     cluster = own.copy()
     for count, beside in near.beside(unit):
-        cluster[:, :count] += adds[:, beside + (place[:count] - unit[:count])]
+        cluster[:, :count] += adds.take(beside + (place[:count] - unit[:count]), 1)
     both = np.exp(np.minimum(own, 80)).mean(0) + np.exp(np.minimum(cluster, 80)).mean(0)
     # A little room for rounding.
     return place[np.log(both / 2) > least - 0.01]

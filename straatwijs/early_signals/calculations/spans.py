@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -26,6 +27,11 @@ class Spans:
         units = np.fromiter(chain.from_iterable(zones), np.int64, int(sizes.sum()))
         return cls(units, sizes, first, until)
 
+    @cached_property
+    def _unique(self) -> tuple[Integers, Integers]:
+        """The units, each once, and the place among them of each of `units`."""
+        return np.unique(self.units, return_inverse=True)
+
     @property
     def length(self) -> Integers:
         return self.until - self.first
@@ -37,7 +43,7 @@ class Spans:
     def sums(self, values: Integers, begin: int = 0) -> NDArray[np.float64]:
         """Sums (Z,) of values (S, W) whose first column is week `begin`."""
         low, high = int(self.first.min()), int(self.until.max())
-        units, place = np.unique(self.units, return_inverse=True)
+        units, place = self._unique
         total = np.zeros((len(units), high - low + 1))
         np.cumsum(values[units, low - begin : high - begin], axis=1, out=total[:, 1:])
         first, until = (np.repeat(week - low, self.sizes) for week in (self.first, self.until))

@@ -91,7 +91,10 @@ class Units:
             if values.dtype.kind not in "ui" or joined.max(initial=0) <= np.iinfo(values.dtype).max
             else joined.dtype
         )
-        return np.concatenate([values[own], joined.astype(kind)])
+        units = np.empty((len(own) + len(joined), *values.shape[1:]), kind)
+        np.take(values, own, axis=0, out=units[: len(own)], mode="clip")
+        units[len(own) :] = joined
+        return units
 
     def looking(self, looking: Looking) -> Looking:
         return Looking(self.sums(looking.minutes), self.sums(looking.people))
