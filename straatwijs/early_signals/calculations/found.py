@@ -177,11 +177,16 @@ class Search:
         week = weeks[scored.column[places]]
         length = np.array([window for window, _ in scan.cells(self.direction)])[part]
         spans = Spans.of(zones, np.maximum(week - length + 1, 0), week + 1)
-        facts = self._facts(indicator, spans, expected)
         streets = spans.streets(self.judged)
+        facts = self._facts(indicator, spans, streets, expected)
         effort = expected.powers[indicator].effort if expected.powers else Effort.NONE
         made = zip(
-            week.tolist(), scored.score[places].tolist(), streets, length.tolist(), *facts, strict=True
+            week.tolist(),
+            scored.score[places].tolist(),
+            streets.zones(),
+            length.tolist(),
+            *facts,
+            strict=True,
         )
         return [
             Alert(indicator, at, self.direction, score, own, weeks, int(noted), mean, looked, usual, effort)
@@ -204,11 +209,12 @@ class Search:
                 left -= 1
         return places[kept].tolist(), [zones[which] for which in kept], part[kept]
 
-    def _facts(self, indicator: int, spans: Spans, expected: Expected) -> tuple[list[float], ...]:
+    def _facts(
+        self, indicator: int, spans: Spans, streets: Spans, expected: Expected
+    ) -> tuple[list[float], ...]:
         """What was noted, expected and looked in each span, and what as long a span of the year before noted."""
-        begin, counts = int(expected.weeks[0]), self._own_counts(indicator)
-        before = spans.before(52)
-        usual = before.sums(counts) / np.maximum(before.length, 1) * spans.length
+        begin, before = int(expected.weeks[0]), streets.before(52)
+        usual = before.sums(self.counts(indicator)) / np.maximum(before.length, 1) * spans.length
         return (
             spans.sums(expected.noted[indicator], begin).tolist(),
             spans.sums(expected.mean[indicator], begin).tolist(),

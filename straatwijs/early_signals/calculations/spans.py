@@ -50,10 +50,12 @@ class Spans:
         begins = np.cumsum(self.sizes) - self.sizes
         return np.asarray(np.add.reduceat(total[place, until] - total[place, first], begins))
 
-    def streets(self, judged: Units) -> list[tuple[int, ...]]:
-        """The streets of each zone, unit by unit."""
+    def streets(self, judged: Units) -> "Spans":
+        """The same spans with the streets of each unit."""
         which, streets = judged.streets_of(self.units)
         zone = np.repeat(np.arange(len(self.sizes)), self.sizes)[which]
-        ends = np.searchsorted(zone, np.arange(len(self.sizes)), side="right").tolist()
-        every = streets.tolist()
+        return replace(self, units=streets, sizes=np.bincount(zone, minlength=len(self.sizes)))
+
+    def zones(self) -> list[tuple[int, ...]]:
+        every, ends = self.units.tolist(), np.cumsum(self.sizes).tolist()
         return [tuple(every[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
