@@ -15,6 +15,7 @@ PARTS = (
     "memory",
     "deidentification",
     "first_page",
+    "early_signals_r",
 )
 
 

@@ -16,10 +16,10 @@ def read(folder: Path) -> tuple[dict[str, int], Any, Looking, Streets]:
     """The town's size, counts (I, S, T), looking and streets; never what the events truly are."""
     size = json.loads((folder / "meta.json").read_text())
     counts = np.zeros((size["indicators"], size["streets"], size["weeks"]), np.int16)
-    table = parquet.read_table(folder / "counts.parquet", use_threads=False)
+    table = parquet.ParquetFile(folder / "counts.parquet").read(use_threads=False)
     where = tuple(table[name].to_numpy() for name in ("indicator", "street", "week"))
     counts[where] = table["count"].to_numpy()
-    table = parquet.read_table(folder / "effort.parquet", use_threads=False)
+    table = parquet.ParquetFile(folder / "effort.parquet").read(use_threads=False)
     where = table["street"].to_numpy(), table["week"].to_numpy()
     minutes, people = np.zeros((2, size["streets"], size["weeks"]), np.float32)
     minutes[where], people[where] = table["minutes"].to_numpy(), table["reporters"].to_numpy()

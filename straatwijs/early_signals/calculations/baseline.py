@@ -8,8 +8,10 @@ A week's expectation uses only weeks up to `guard` weeks earlier, and the town t
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from straatwijs.early_signals.calculations.exposure import Efforts, Grid, Power, efforts, grid
 from straatwijs.early_signals.calculations.inputs import (
@@ -69,15 +71,15 @@ def parts(streets: int) -> list[slice]:
 
 def _levels(noted: Floats, reach: Floats) -> tuple[Floats, Floats]:
     """Level of the town per week, and what the weeks before let expect. Few notes: near the weeks before."""
-    level, before = np.ones_like(reach), np.ones_like(reach)
+    levels, before = [], []
     usual = float(noted.sum() / max(float(reach.sum()), 1e-9))
     first = min(len(reach), 13)
     usual = float((noted[:first].sum() + 1) / (reach[:first].sum() + 1 / max(usual, 1e-9)))
-    for week in range(len(reach)):
-        before[week] = usual
-        level[week] = (noted[week] + _LEVEL) / (reach[week] + _LEVEL / max(usual, 1e-9))
-        usual = _FADING * usual + (1 - _FADING) * float(level[week])
-    return level, before
+    for own, reached in zip(noted.tolist(), reach.tolist(), strict=True):
+        before.append(usual)
+        levels.append((own + _LEVEL) / (reached + _LEVEL / max(usual, 1e-9)))
+        usual = _FADING * usual + (1 - _FADING) * levels[-1]
+    return np.array(levels, np.float32), np.array(before, np.float32)
 
 
 @dataclass
@@ -203,14 +205,16 @@ class Learner:
     def _fit(self, counts: Integers, learned: Flags | None, block: Block, tried: Grid, known: Efforts) -> Fit:
         until, last = block.until, block.weeks[-1] + 1
         power = tried.power(counts[:, :until])
-        weekly = counts[:, :last].sum(0).astype(np.float32)
-        exposures = [known.exposure(power, counts[rows, :last], rows) for rows in parts(len(counts))]
-        seen = exposures
-        noted = counts[:, :until].sum(1).astype(np.float32)
-        if learned is not None:
-            noted = (counts[:, :until] * learned[:, :until]).sum(1).astype(np.float32)
-            seen = [e * learned[rows, :last] for rows, e in zip(parts(len(counts)), exposures, strict=True)]
-        level = np.full(
+        noted, weekly = np.empty(len(counts), np.float32), np.zeros(last, np.float32)
+        exposures: list[Floats] = []
+        seen: list[Floats] = []
+        for rows in parts(len(counts)):
+            own = counts[rows, :last].astype(np.float32)
+            weekly += own.sum(0)
+            exposures.append(known.exposure(power, own, rows))
+            seen.append(exposures[-1] if learned is None else exposures[-1] * learned[rows, :last])
+            noted[rows] = (own if learned is None else own * learned[rows, :last])[:, :until].sum(1)
+        level: NDArray[Any] = np.full(
             until, noted.sum() / max(sum(float(e[:, :until].sum()) for e in seen), 1e-9), np.float32
         )
         for _ in range(3):
@@ -250,7 +254,7 @@ class Learner:
         recent = slice(max(block.until - self.settings.refit, 0), block.until)
         columns = np.searchsorted(out.weeks, block.weeks)
         for rows in parts(len(counts)):
-            own = counts[rows, : block.weeks[-1] + 1]
+            own = counts[rows, : block.weeks[-1] + 1].astype(np.float32)
             exposure = known.exposure(fit.power, own, rows)
             kept = None if learned is None else learned[rows, : own.shape[1]]
             taught = taught_by(fit, mean, rows, block)

@@ -34,9 +34,11 @@ class Efforts:
         """(S, T): effort to its power. Who noted something has looked: then at least as a usual visit."""
         if power.effort is Effort.NONE:
             return np.ones(counts.shape, np.float32)
-        exposure = np.exp(self.log[power.effort][rows, : counts.shape[1]] * np.float32(power.power))
+        exposure = self.log[power.effort][rows, : counts.shape[1]] * np.float32(power.power)
+        np.exp(exposure, out=exposure)
         unseen = (exposure == 0) & (counts > 0)
-        exposure[unseen] = np.exp(self.usual[power.effort] * power.power)
+        if unseen.any():
+            exposure[unseen] = np.exp(self.usual[power.effort] * power.power)
         return exposure
 
 
@@ -52,9 +54,8 @@ def efforts(looking: Looking) -> Efforts:
     return Efforts(known, usual)
 
 
-def fitted_levels(exposure: Floats, counts: Floats, rounds: int = 3) -> tuple[Floats, Floats]:
-    """Rate per street (S,) and level per week (T,) by proportional fitting; their product is the mean."""
-    streets, weeks = counts.sum(1), counts.sum(0)
+def fitted_levels(exposure: Floats, streets: Floats, weeks: Floats, rounds: int = 3) -> tuple[Floats, Floats]:
+    """Rate per street (S,) and level per week (T,) by proportional fitting to their totals; the mean is the product."""
     level = np.full(len(weeks), weeks.sum() / max(float(exposure.sum()), 1e-9), np.float32)
     rate = np.ones(len(streets), np.float32)
     for _ in range(rounds):
@@ -63,12 +64,13 @@ def fitted_levels(exposure: Floats, counts: Floats, rounds: int = 3) -> tuple[Fl
     return rate, level
 
 
-def _likelihood(exposure: Floats, counts: Floats, logged: float) -> float:
-    """Poisson log likelihood of the counts, up to what no model changes. `logged`: sum of count x log exposure."""
-    rate, level = fitted_levels(exposure, counts)
-    streets, weeks = counts.sum(1), counts.sum(0)
-    fit = logged + float(streets @ np.log(rate)) + float(weeks @ np.log(np.maximum(level, 1e-9)))
-    return fit - float(rate @ (exposure @ level))
+def _likelihood(exposure: Floats, streets: Floats, weeks: Floats, logged: float) -> float:
+    """Poisson log likelihood of these totals, up to what no model changes. `logged`: sum of count x log exposure.
+
+    What is expected adds up to what was noted, whatever the model, since the levels were fitted to the weeks.
+    """
+    rate, level = fitted_levels(exposure, streets, weeks)
+    return logged + float(streets @ np.log(rate)) + float(weeks @ np.log(np.maximum(level, 1e-9)))
 
 
 def _top(powers: Floats, fits: list[float]) -> float:
@@ -80,42 +82,57 @@ def _top(powers: Floats, fits: list[float]) -> float:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """One kind of effort of a sample of streets (S, T): its logarithm, where nobody is known to have looked (1,
+    with the logarithm of a usual visit), and the exposure at each power."""
+
+    log: Floats
+    unseen: Floats
+    exposures: list[Floats]
+    usual: float
+
+    def fits(self, places: Iterable[int], own: Floats) -> list[float]:
+        """Log likelihood of the counts (S, H) at these places among the powers."""
+        weeks = own.shape[1]
+        totals = own.sum(1), own.sum(0)
+        logged = float(np.einsum("st,st->s", own, self.log[:, :weeks]).sum(dtype=float))
+        alone = np.einsum("st,st->", own, self.unseen[:, :weeks]) > 0
+        fits = []
+        for place in places:
+            power, seen = float(POWERS[place]), self.exposures[place][:, :weeks]
+            if alone:
+                unseen = (own > 0) & (self.unseen[:, :weeks] > 0)
+                seen = np.where(unseen, np.float32(np.exp(self.usual * power)), seen)
+            fits.append(_likelihood(seen, *totals, logged * power))
+        return fits
+
+
+@dataclass(frozen=True)
 class Grid:
     """Exposures of a sample of streets at each power, made once for all indicators."""
 
     sample: Integers
-    exposures: dict[Effort, list[Floats]]
-    efforts: Efforts
+    kinds: dict[Effort, Tried]
     weeks: int
 
     def power(self, counts: Integers) -> Power:
         """Effort and power that make the counts (S, H) most likely; NONE if no effort is known."""
-        own = counts[self.sample].astype(np.float32)
-        middle = [len(POWERS) // 2]
-        likely = [(self._fits(kind, middle, own)[0], kind) for kind in self.exposures]
-        if not likely:
+        if not self.kinds:
             return Power(Effort.NONE, 0.0)
-        best = max(likely)[1]
-        return Power(best, _top(POWERS, self._fits(best, range(len(POWERS)), own)))
-
-    def _fits(self, kind: Effort, places: Iterable[int], own: Floats) -> list[float]:
-        weeks = own.shape[1]
-        logs = self.efforts.log[kind][self.sample, :weeks]
-        noted = own > 0
-        unseen = noted & ~np.isfinite(logs)
-        logged = float((own[noted] * np.where(unseen, self.efforts.usual[kind], logs)[noted]).sum())
-        fits = []
-        for place in places:
-            power, seen = float(POWERS[place]), self.exposures[kind][place][:, :weeks]
-            if unseen.any():
-                seen = np.where(unseen, np.float32(np.exp(self.efforts.usual[kind] * power)), seen)
-            fits.append(_likelihood(seen, own, logged * power))
-        return fits
+        own = counts[self.sample].astype(np.float32)
+        middle = len(POWERS) // 2
+        fit, best = max((tried.fits([middle], own)[0], kind) for kind, tried in self.kinds.items())
+        fits = self.kinds[best].fits([place for place in range(len(POWERS)) if place != middle], own)
+        fits.insert(middle, fit)
+        return Power(best, _top(POWERS, fits))
 
 
 def grid(known: Efforts, sample: Integers, weeks: int) -> Grid:
-    exposures = {
-        kind: [np.exp(log[sample, :weeks] * np.float32(power)) for power in POWERS]
-        for kind, log in known.log.items()
-    }
-    return Grid(sample, exposures, known, weeks)
+    kinds = {}
+    for kind, every in known.log.items():
+        log, usual = every[sample, :weeks], known.usual[kind]
+        exposures = [np.exp(log * np.float32(power)) for power in POWERS]
+        unseen = ~np.isfinite(log)
+        filled = np.where(unseen, np.float32(usual), log)
+        kinds[kind] = Tried(filled, unseen.astype(np.float32), exposures, usual)
+    return Grid(sample, kinds, weeks)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from straatwijs.early_signals.calculations import scan
 from straatwijs.early_signals.calculations.baseline import Expected, Learner
@@ -19,6 +20,7 @@ from straatwijs.early_signals.calculations.inputs import (
     Settings,
     Streets,
 )
+from straatwijs.early_signals.calculations.spans import Spans
 from straatwijs.early_signals.calculations.townwide import TownAlert, chart
 from straatwijs.early_signals.calculations.zones import Neighbours, Units, neighbours, units
 
@@ -158,89 +160,72 @@ class Search:
 
     def run(self, weeks: list[int]) -> list[Alert]:
         expected, near = self.expected(weeks)
-        looking = self.judged.looking(self.looking)
         alerts: list[Alert] = []
         for indicator in range(self.number):
-            alerts += self._indicator(indicator, expected, near, np.array(weeks), looking)
+            alerts += self._indicator(indicator, expected, near, np.array(weeks))
         return alerts
 
     def _indicator(
-        self, indicator: int, expected: Expected, near: Neighbours, weeks: Integers, looking: Looking
+        self, indicator: int, expected: Expected, near: Neighbours, weeks: Integers
     ) -> list[Alert]:
         columns = np.searchsorted(expected.weeks, weeks)
-        scored = scan.scores(self.ratios(indicator, expected, columns), near)
-        best = [(week, *one) for column, week in enumerate(weeks) for one in self._best(scored, near, column)]
-        if not best:
+        ratio = self.ratios(indicator, expected, columns)
+        scored = scan.scores(ratio, near, self.settings.least_score)
+        places, zones, part = self._best(scored, near)
+        if not zones:
             return []
-        counts = self.counts(indicator)
-        alerts = [
-            self._alert(
-                indicator, int(week), score, (zone, part), expected=expected, looking=looking, counts=counts
-            )
-            for week, score, zone, part in best
-        ]
-        return [alert for alert in alerts if self._said(alert)]
-
-    def _best(
-        self, scored: scan.Scored, near: Neighbours, column: int
-    ) -> list[tuple[float, tuple[int, ...], int]]:
-        """The best scores of a week with their zones, none sharing a unit with a better one."""
-        most, taken, found = max(10, self.settings.kept * len(scored.ratio) // 1000), set[int](), []
-        for place in scored.at(column, self.settings.least_score):
-            if int(scored.unit[place]) in taken:
-                continue
-            zone, part = scan.zone(scored, near, place)
-            if taken.isdisjoint(zone):
-                taken.update(zone)
-                found.append((float(scored.score[place]), zone, part))
-                if len(found) == most:
-                    break
-        return found
-
-    def _said(self, alert: Alert) -> bool:
-        return (alert.noted if self.direction > 0 else alert.expected) >= self.settings.fewest
-
-    def _alert(
-        self,
-        indicator: int,
-        week: int,
-        score: float,
-        found: tuple[tuple[int, ...], int],
-        *,
-        expected: Expected,
-        looking: Looking,
-        counts: Integers,
-    ) -> Alert:
-        zone, part = found
-        length = scan.cells(self.direction)[part][0]
-        first = max(week - length + 1, 0)
-        columns = slice(first - int(expected.weeks[0]), week - int(expected.weeks[0]) + 1)
-        rows = list(zone)
+        week = weeks[scored.column[places]]
+        length = np.array([window for window, _ in scan.cells(self.direction)])[part]
+        spans = Spans.of(zones, np.maximum(week - length + 1, 0), week + 1)
+        streets = spans.streets(self.judged)
+        facts = self._facts(indicator, spans, streets, expected)
         effort = expected.powers[indicator].effort if expected.powers else Effort.NONE
-        return Alert(
-            indicator=indicator,
-            week=week,
-            direction=self.direction,
-            score=score,
-            streets=tuple(street for unit in zone for street in self.judged.members(unit)),
-            weeks=length,
-            noted=int(expected.noted[indicator][rows, columns].sum()),
-            expected=float(expected.mean[indicator][rows, columns].sum()),
-            looked=_looked(looking, effort, rows, slice(first, week + 1)),
-            usual=self._usual(counts, rows, first) * length,
-            effort=effort,
+        made = zip(
+            week.tolist(),
+            scored.score[places].tolist(),
+            streets.zones(),
+            length.tolist(),
+            *facts,
+            strict=True,
+        )
+        return [
+            Alert(indicator, at, self.direction, score, own, weeks, int(noted), mean, looked, usual, effort)
+            for at, score, own, weeks, noted, mean, looked, usual in made
+            if (noted if self.direction > 0 else mean) >= self.settings.fewest
+        ]
+
+    def _best(self, scored: scan.Scored, near: Neighbours) -> tuple[list[int], list[list[int]], Integers]:
+        """Of each week the best scores: places in P, zones and parts, none sharing a unit with a better one."""
+        most = max(10, self.settings.kept * scored.ratio.shape[2] // 1000)
+        places = scored.above(self.settings.least_score)
+        zones, part = scan.zones(scored, near, places)
+        taken, left, now, kept = set[int](), most, -1, []
+        for which, column in enumerate(scored.column[places].tolist()):
+            if column != now:
+                taken, left, now = set[int](), most, column
+            if left and taken.isdisjoint(zones[which]):
+                taken.update(zones[which])
+                kept.append(which)
+                left -= 1
+        return places[kept].tolist(), [zones[which] for which in kept], part[kept]
+
+    def _facts(
+        self, indicator: int, spans: Spans, streets: Spans, expected: Expected
+    ) -> tuple[list[float], ...]:
+        """What was noted, expected and looked in each span, and what as long a span of the year before noted."""
+        begin, before = int(expected.weeks[0]), streets.before(52)
+        usual = before.sums(self.counts(indicator)) / np.maximum(before.length, 1) * spans.length
+        return (
+            spans.sums(expected.noted[indicator], begin).tolist(),
+            spans.sums(expected.mean[indicator], begin).tolist(),
+            self._looked(indicator, spans, expected).tolist(),
+            usual.tolist(),
         )
 
-    def _usual(self, counts: Integers, rows: list[int], first: int) -> float:
-        """Notes a week in the year before the window."""
-        own = [street for unit in rows for street in self.judged.members(unit)]
-        before = counts[own, max(first - 52, 0) : first]
-        return float(before.sum() / max(before.shape[1], 1))
-
-
-def _looked(looking: Looking, effort: Effort, rows: list[int], weeks: slice) -> float:
-    """Minutes or people of the zone; where no effort is known the street-weeks."""
-    if effort is Effort.NONE:
-        return float(len(rows) * (weeks.stop - weeks.start))
-    known = looking.minutes if effort is Effort.MINUTES else looking.people
-    return float(known[rows, weeks].sum())
+    def _looked(self, indicator: int, spans: Spans, expected: Expected) -> NDArray[np.float64]:
+        """Minutes or people of the zone; where no effort is known the street-weeks."""
+        effort = expected.powers[indicator].effort if expected.powers else Effort.NONE
+        if effort is Effort.NONE:
+            return (spans.sizes * spans.length).astype(float)
+        looking = self.learner.looking
+        return spans.sums(looking.minutes if effort is Effort.MINUTES else looking.people)

@@ -74,11 +74,11 @@ class _Joint:
         columns = np.searchsorted(self.expected.weeks, self.weeks)
         chance = min(0.5, _TAKING_PART / max(self.search.number, 1))
         evidence = [self._evidence(indicator, columns) for indicator in range(self.search.number)]
-        total = np.zeros((len(self.search.judged.first), len(self.weeks), len(scan.WINDOWS)), np.float32)
+        total = np.zeros((len(scan.WINDOWS), len(self.weeks), len(self.search.judged.first)), np.float32)
         for own in evidence:
             total += np.log1p(np.float32(chance) * np.expm1(np.minimum(own.astype(np.float32), 60)))
-        top = total.max(-1, initial=0)
-        score = top + np.log(np.exp(total - top[..., None]).mean(-1))
+        top = total.max(0, initial=0)
+        score = top + np.log(np.exp(total - top).mean(0))
         return [
             alert
             for column in range(len(columns))
@@ -86,18 +86,18 @@ class _Joint:
         ]
 
     def _evidence(self, indicator: int, columns: Integers) -> Floats:
-        """Logarithm of the Bayes factor (S, K, windows) per window: alone or in a cluster, over the factors."""
+        """Logarithm of the Bayes factor (windows, K, S) per window: alone or in a cluster, over the factors."""
         ratio = self.search.ratios(indicator, self.expected, columns)
         scored = scan.scores(ratio, self.near)
         own = _averaged(ratio)
-        at = scored.unit, scored.column
+        at = slice(None), scored.column, scored.unit
         own[at] = np.logaddexp(own[at], _averaged(scored.cluster)) - np.float32(np.log(2))
         return own.astype(np.float16)
 
     def _week(
         self, column: int, score: Floats, total: Floats, evidence: list[Floats], chance: float
     ) -> list[JointAlert]:
-        here = score[:, column]
+        here = score[column]
         most = max(10, self.search.settings.kept * len(here) // 1000)
         likely = np.flatnonzero(here > max(self.search.settings.least_score, 1))
         likely = likely[np.argsort(-here[likely], kind="stable")][: most * 5]
@@ -111,8 +111,8 @@ class _Joint:
     def _alert(
         self, unit: int, column: int, *, here: Floats, total: Floats, evidence: list[Floats], chance: float
     ) -> JointAlert:
-        window = int(total[unit, column].argmax())
-        own = np.array([float(e[unit, column, window]) for e in evidence])
+        window = int(total[:, column, unit].argmax())
+        own = np.array([float(e[window, column, unit]) for e in evidence])
         taking = np.flatnonzero(own > np.log((1 - chance) / chance))
         taking = taking[np.argsort(-own[taking], kind="stable")]
         zone = self._zone(unit, column, taking)
@@ -134,15 +134,16 @@ class _Joint:
         """The main street and the neighbours for which the indicators taking part, added up, speak."""
         rows = np.array([unit, *self.near.of(unit)])
         at = np.searchsorted(self.expected.weeks, self.weeks[column : column + 1])
-        ratio = np.zeros((len(rows), len(scan.cells(self.search.direction))), np.float32)
+        ratio = np.zeros((len(scan.cells(self.search.direction)), len(rows)), np.float32)
         for indicator in taking:
             ratio += self.search.ratios(int(indicator), self.expected, at, rows)[:, 0]
-        part = int((ratio[0] + np.log1p(scan.JOINS * np.expm1(np.minimum(ratio[1:], 60))).sum(0)).argmax())
-        return [unit, *(int(row) for row, own in zip(rows[1:], ratio[1:, part], strict=True) if own > 0)]
+        main, others = ratio[:, 0], ratio[:, 1:]
+        part = int((main + np.log1p(scan.JOINS * np.expm1(np.minimum(others, 60))).sum(1)).argmax())
+        return [unit, *(int(row) for row, own in zip(rows[1:], others[part], strict=True) if own > 0)]
 
 
 def _averaged(ratio: Floats) -> Floats:
-    """Logarithm of the mean over the factors: (..., C) to (..., windows)."""
-    parts = ratio.reshape(*ratio.shape[:-1], len(scan.WINDOWS), ratio.shape[-1] // len(scan.WINDOWS))
-    top = parts.max(-1)
-    return np.asarray(top + np.log(np.exp(parts - top[..., None]).mean(-1)))
+    """Logarithm of the mean over the factors: (C, ...) to (windows, ...)."""
+    parts = ratio.reshape(len(scan.WINDOWS), len(ratio) // len(scan.WINDOWS), *ratio.shape[1:])
+    top = parts.max(1)
+    return np.asarray(top + np.log(np.exp(parts - top[:, None]).mean(1)))

@@ -1,6 +1,7 @@
 """The rate of each street for one indicator: what was believed before, and what its own notes taught."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -48,15 +49,21 @@ def prior(fit: Fit, street: Floats, hoods: Integers) -> tuple[Floats, float]:
 
 def unusual(exposure: Floats, block: Block, settings: Settings) -> Floats:
     """Square of how many times (in powers of e) more was looked than in the half year before, (S, W)."""
-    here = np.arange(block.weeks[0], block.weeks[-1] + 1)
-    until = here - settings.guard + 1
-    first = np.maximum(until - settings.year // 2, 0)
-    start = int(first[0])
-    total = np.concatenate([np.zeros((len(exposure), 1), np.float32), exposure[:, start:].cumsum(1)], 1)
-    until, first, exposure, here = until - start, first - start, exposure[:, start:], here - start
-    usual = (total[:, until] - total[:, first]) / (until - first)
+    start, share = _half_year(block, settings)
+    usual = exposure[:, start : start + len(share)] @ share
     little = np.float32(_LITTLE)
-    return np.asarray(np.maximum(np.log((exposure[:, here] + little) / (usual + little)), 0) ** 2)
+    more = np.log((exposure[:, block.weeks[0] : block.weeks[-1] + 1] + little) / (usual + little))
+    return np.asarray(np.maximum(more, 0) ** 2)
+
+
+@lru_cache(maxsize=16)
+def _half_year(block: Block, settings: Settings) -> tuple[int, Floats]:
+    """The first week of the half years before the block's weeks, and each week's share in their means, (H, W)."""
+    until = np.arange(block.weeks[0], block.weeks[-1] + 1) - settings.guard + 1
+    first = np.maximum(until - settings.year // 2, 0)
+    week = np.arange(first[0], until[-1])[:, None]
+    share = ((week >= first) & (week < until)) / (until - first)
+    return int(first[0]), share.astype(np.float32)
 
 
 def taught_by(fit: Fit, mean: Floats, rows: slice, block: Block) -> Floats:
@@ -79,17 +86,19 @@ def posterior(
     `prior`: its mean (S,), how many notes it is worth, and how much of each note teaches (S,).
     """
     mean, strength, taught = prior
-    fade = np.float32(0.5 ** (1 / settings.half_life))
-    first = block.weeks[0] - settings.guard + 1
+    ages = _ages(block, settings)
+    weeks = len(ages)
     if kept is not None:
         own, exposure = own * kept, exposure * kept
-    ages = fade ** np.arange(first - 1, -1, -1, dtype=np.float32)
-    shape, size = own[:, :first] @ ages, exposure[:, :first] @ (ages * level[:first]) * mean
-    shapes, sizes = [shape], [size]
-    for week in range(first, block.weeks[-1] - settings.guard + 1):
-        shape = shape * fade + own[:, week]
-        size = size * fade + exposure[:, week] * (level[week] * mean)
-        shapes.append(shape)
-        sizes.append(size)
+    shape = own[:, :weeks] @ ages
+    size = exposure[:, :weeks] @ (ages * level[:weeks, None])
     believed = np.float32(strength)
-    return np.stack(shapes, 1) * taught[:, None] + believed, np.stack(sizes, 1) * taught[:, None] + believed
+    return shape * taught[:, None] + believed, size * (mean * taught)[:, None] + believed
+
+
+@lru_cache(maxsize=16)
+def _ages(block: Block, settings: Settings) -> Floats:
+    """How much each week of the history counts for each week of the block, (H, W); not at all within the guard."""
+    last = np.arange(block.weeks[0], block.weeks[-1] + 1) - settings.guard
+    age = last - np.arange(last[-1] + 1)[:, None]
+    return np.asarray(np.where(age >= 0, 0.5 ** (age / settings.half_life), 0), np.float32)

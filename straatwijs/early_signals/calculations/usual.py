@@ -23,7 +23,7 @@ class Usual:
     shape: float
     spread: Floats
 
-    def drawn(self, indicator: int, chance: np.random.Generator) -> tuple[Floats, float]:
+    def drawn(self, indicator: int, chance: "np.random.Generator") -> tuple[Floats, float]:
         """Means (S, T) with the street's rate drawn from what is known of it, and the spread of a count."""
         fit, counts = self.fits[indicator], self.counts(indicator)
         mean, strength = prior(fit, self.street, self.hoods)

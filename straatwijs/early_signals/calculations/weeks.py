@@ -37,27 +37,32 @@ class StreetWeeks:
         window = slice(columns[0], columns[-1] + 1)
         all_noted = noted[:, :, window].sum(0, dtype=np.int32)
         all_mean = mean[:, :, window].sum(0)
+        odds = _odds(int(all_noted.max(initial=0)), shape)
         for indicator in range(len(mean)):
             others = all_noted - noted[indicator, :, window]
             usual = np.maximum(all_mean - mean[indicator, :, window], 0)
-            factor, unsure = _factor(others, usual, shape)
+            factor, unsure = _factor(others, usual, shape, odds)
             mean[indicator, :, window] *= factor
             own = (1 + spread[indicator, :, window]) / (1 + 1 / shape) - 1
             spread[indicator, :, window] = (1 + np.maximum(own, 0.02)) * (1 + unsure) - 1
 
 
-def _factor(noted: Integers, mean: Floats, shape: float) -> tuple[Floats, Floats]:
+def _factor(notes: Integers, mean: Floats, shape: float, odds: Floats) -> tuple[Floats, Floats]:
     """Posterior mean of a street-week's factor and its relative variance: ordinary, or once in a while odd."""
-    odd = np.log(_ODD / (1 - _ODD)) + _log_chance(noted, mean, _ODD_SHAPE) - _log_chance(noted, mean, shape)
-    chance = (1 / (1 + np.exp(-np.clip(odd, -30, 30)))).astype(np.float32)
-    factor = (1 - chance) * (noted + shape) / (mean + shape) + chance * (noted + _ODD_SHAPE) / (
-        mean + _ODD_SHAPE
-    )
-    unsure = (1 - chance) / (noted + shape) + chance / (noted + _ODD_SHAPE)
-    return factor.astype(np.float32), unsure.astype(np.float32)
+    noted = notes.astype(np.float32)
+    usual, odd = (noted + shape, mean + shape), (noted + _ODD_SHAPE, mean + _ODD_SHAPE)
+    more = odds[notes] + usual[0] * np.log(usual[1]) - odd[0] * np.log(odd[1])
+    chance = 1 / (1 + np.exp(-np.clip(more, -30, 30)))
+    factor = (1 - chance) * usual[0] / usual[1] + chance * odd[0] / odd[1]
+    return factor, (1 - chance) / usual[0] + chance / odd[0]
 
 
-def _log_chance(noted: Integers, mean: Floats, shape: float) -> Floats:
-    """Logarithm of the negative binomial chance of so many notes, but for what does not depend on the shape."""
-    rising = np.concatenate([[0.0], np.cumsum(np.log(shape + np.arange(int(noted.max(initial=0)))))])
-    return np.asarray(rising[noted] + shape * np.log(shape) - (noted + shape) * np.log(shape + mean))
+def _odds(most: int, shape: float) -> Floats:
+    """Logarithm of the odds that a street-week is odd, for 0 to `most` notes (N,), but for what the mean does to it.
+
+    It is the ratio of two negative binomial chances of so many notes.
+    """
+    count = np.arange(most)
+    rising = np.concatenate([[0.0], np.cumsum(np.log(_ODD_SHAPE + count) - np.log(shape + count))])
+    constant = np.log(_ODD / (1 - _ODD)) + _ODD_SHAPE * np.log(_ODD_SHAPE) - shape * np.log(shape)
+    return np.asarray(rising + constant, np.float32)

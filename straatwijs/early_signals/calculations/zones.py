@@ -18,21 +18,38 @@ class Neighbours:
     def of(self, street: int) -> Integers:
         return self.target[self.start[street] : self.start[street + 1]]
 
-    def beside(self, units: Integers) -> Iterator[tuple[Integers, Integers]]:
-        """First neighbours, second ones and so on: places in `units` that have one, and these."""
+    def most_first(self, units: Integers) -> Integers:
+        """The order (P,) in which units with more neighbours come before those with fewer."""
+        return np.argsort(-np.diff(self.start)[units], kind="stable")
+
+    def beside(self, units: Integers) -> Iterator[tuple[int, Integers]]:
+        """Of units in that order, first neighbours, second ones and so on: those of the first so many units."""
         degree = np.diff(self.start)[units]
         for nth in range(int(degree.max(initial=0))):
-            rows = np.flatnonzero(degree > nth)
-            yield rows, self.target[self.start[units[rows]] + nth]
+            count = int(np.count_nonzero(degree > nth))
+            yield count, self.target[self.start[units[:count]] + nth]
+
+    def of_each(self, units: Integers) -> tuple[Integers, Integers]:
+        """All neighbours of the units, one after the other, each after the place of its unit."""
+        return expanded(self.start[units], self.start[units + 1], self.target)
+
+
+def expanded(first: Integers, until: Integers, values: Integers) -> tuple[Integers, Integers]:
+    """`values[first:until]` of each pair, one after the other, each after the place of its pair."""
+    sizes = until - first
+    which = np.repeat(np.arange(len(sizes)), sizes)
+    within = np.arange(len(which)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return which, values[first[which] + within]
 
 
 def neighbours(edges: Integers, streets: int) -> Neighbours:
     """Both ways, each pair once, no street beside itself."""
     pairs = np.asarray(edges, dtype=np.int64).reshape(-1, 2)
-    pairs = np.concatenate([pairs, pairs[:, ::-1]])
-    pairs = np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
-    start = np.searchsorted(pairs[:, 0], np.arange(streets + 1))
-    return Neighbours(start, np.ascontiguousarray(pairs[:, 1]))
+    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    # One number for a pair: numbers sort much faster than rows.
+    both = np.unique(np.concatenate([pairs @ (streets, 1), pairs @ (1, streets)]))
+    start = np.searchsorted(both, np.arange(streets + 1) * streets)
+    return Neighbours(start, both % max(streets, 1))
 
 
 @dataclass(frozen=True)
@@ -74,16 +91,22 @@ class Units:
             if values.dtype.kind not in "ui" or joined.max(initial=0) <= np.iinfo(values.dtype).max
             else joined.dtype
         )
-        return np.concatenate([values[own], joined.astype(kind)])
+        units = np.empty((len(own) + len(joined), *values.shape[1:]), kind)
+        np.take(values, own, axis=0, out=units[: len(own)], mode="clip")
+        units[len(own) :] = joined
+        return units
 
     def looking(self, looking: Looking) -> Looking:
         return Looking(self.sums(looking.minutes), self.sums(looking.people))
 
     def members(self, unit: int) -> tuple[int, ...]:
-        if unit < self.by_itself:
-            return (int(self.order[unit]),)
         last = self.first[unit + 1] if unit + 1 < len(self.first) else len(self.order)
         return tuple(int(street) for street in self.order[self.first[unit] : last])
+
+    def streets_of(self, units: Integers) -> tuple[Integers, Integers]:
+        """All streets of the units, one after the other, each after the place of its unit."""
+        until = np.append(self.first[1:], len(self.order))
+        return expanded(self.first[units], until[units], self.order)
 
 
 def by_itself(noted: Integers, settings: Settings) -> Flags:
