@@ -152,7 +152,7 @@ def _conversations(kade: Area, full: Area, by: Member) -> tuple[int, int, int]:
         open_for=LONG_WORD,
         roles=["Bewoners", LONG_NAME],
     )
-    held = plan(kade, by, at=f"{now + timedelta(days=1):%Y-%m-%d} 19:30")
+    held = plan(kade, by, at=f"{now + timedelta(days=90):%Y-%m-%d} 19:30")
     topic = decide(propose(coming, by)["notes:loose_tiles"], by)
     sheltered = add_topic(conversation=coming, title="In kleine kring", theme=None, areas=[full], by=by)
     shelter(topic=sheltered, sheltered=True, by=by)
