@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from straatwijs.accounts.actions import forget_member, members_to_forget
+from straatwijs.agenda.actions.ballots import forget_choices
 from straatwijs.early_signals import actions as early_signals
 from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
 from straatwijs.places.models import Assignment
@@ -21,6 +22,7 @@ class Forgotten:
     tallies: int
     judges: int
     signals: int
+    choices: int
     members: int
 
 
@@ -37,6 +39,7 @@ def forget(*, today: date) -> Forgotten:
         tallies=Tally.objects.filter(quarter__lt=five_years).delete()[0],
         judges=signals.judges,
         signals=signals.signals,
+        choices=forget_choices(before=five_years),
         members=_forget_members(today),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))
