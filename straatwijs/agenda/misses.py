@@ -21,4 +21,4 @@ def wrong_code(request: HttpRequest) -> bool:
     """Count one wrong code from this address; True when it is time to ask for patience."""
     address = request.META.get("REMOTE_ADDR", "")
     nameless = hashlib.blake2b(address.encode(), key=_KEY, digest_size=16).hexdigest()
-    return over_limit("ballot code", nameless, most=_ROOM * settings.RECEIPT_MISSES)
+    return over_limit("ballot-code", nameless, most=_ROOM * settings.RECEIPT_MISSES)

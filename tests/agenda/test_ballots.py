@@ -56,7 +56,7 @@ def test_used_code_is_refused_for_another_ballot(choosing, same_page):
     with pytest.raises(Refused, match="code") as refused:
         choosing.cast(2, code=code, page=page if same_page else uuid4())
 
-    assert "paper desk" in refused.value.sentence
+    assert "papierbalie" in refused.value.sentence
     assert votes_of(choosing.choice) == {Vote(ranked=(1,)): 1}
 
 
@@ -96,7 +96,7 @@ def test_ballot_after_closing_is_refused(choosing, at, late):
     at(choosing.choice.closes_at + late)
     with pytest.raises(Refused) as refused:
         choosing.cast(1)
-    assert "closed" in refused.value.sentence
+    assert "gesloten" in refused.value.sentence
     assert number_of_ballots() == 0
 
 
@@ -104,7 +104,7 @@ def test_ballot_before_opening_is_refused(open_for):
     choosing = open_for(opens_at=timezone.now() + timedelta(days=1))
     with pytest.raises(Refused) as refused:
         choosing.cast(1)
-    assert "not open yet" in refused.value.sentence
+    assert "nog niet open" in refused.value.sentence
 
 
 def test_ballots_wait_until_there_are_five(choosing):
@@ -245,7 +245,7 @@ def test_ballot_after_tidying_hears_that_it_closed(choosing, at):
     ballots.tidy_all(now=timezone.now())
     with pytest.raises(Refused) as refused:
         choosing.cast(1)
-    assert "closed" in refused.value.sentence
+    assert "gesloten" in refused.value.sentence
 
 
 def test_open_choice_is_not_tidied(choosing):

@@ -13,9 +13,11 @@ from django.test import Client
 from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import mark_seen
+from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.shared.models import AuditRecord
+from tests.agenda.choosing import open_choice
 from tests.early_signals.neighbourhood import make_signal
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
@@ -93,6 +95,10 @@ class World:
             "/team/gezien": ticked,
             "/team/delen": ticked,
             "/team/signalen/<key>/oordeel": {"what": "release"},
+            "/keuze/<choice_id>/stem": {"code": "aaaa-bbbb-cccc", "first": 1},
+            "/team/keuzes/nieuw": {"title": "Wat eerst?"},
+            "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
+            "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
             "/team/mensen/<member_id>/naam": {"name": "Sanne de Wit"},
             "/team/mensen/<member_id>/rol": {"role": "scout", "place": "iepenpad"},
         }.get(address.route)
@@ -109,6 +115,11 @@ def _note(browser: Client, street: Area, number: int) -> dict[str, str]:
         "noted_at": "2026-11-18T13:58:00+01:00",
     }
     return browser.post("/api/v1/contributions", note, content_type="application/json").json()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _recogniser():
+    deidentification.load()
 
 
 @pytest.fixture
@@ -135,6 +146,8 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         "member_id": scout.pk,
         "key": signal.key,
         "judgement_id": judged.pk,
+        "choice_id": open_choice(little_town.kade, coordinator).choice.pk,
+        "code": "aaaa-bbbb-cccc",
     }
     return World(samples, receipt["withdrawal_code"], drawn)
 

@@ -115,6 +115,8 @@ def _write_options(choice: Choice, options: tuple[NewOption, ...], places: froze
 def make_ready(*, choice: Choice, by: Member, now: datetime) -> None:
     """From here on everyone can read it, and nothing of it changes any more."""
     found = locked(choice, by)
+    if found.ready:
+        return
     if found.options.count() < LEAST_OPTIONS:
         raise Refused("", _("Give people at least two things to choose from."))
     if found.closes_at <= now:

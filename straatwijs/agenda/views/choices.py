@@ -76,7 +76,7 @@ def count_list(request: HttpRequest, choice_id: int) -> HttpResponse:
         raise Http404
     # Nothing of it changes after closing, and thousands of lines take a moment to set.
     made = cache.get_or_set(
-        f"count list:{found.pk}:{len(rows)}", lambda: papers.count_list(found, rows), _AN_HOUR
+        f"count-list:{found.pk}:{len(rows)}", lambda: papers.count_list(found, rows), _AN_HOUR
     )
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="tellijst.pdf"'
