@@ -13,6 +13,7 @@ from enum import Enum
 
 class Keep(Enum):
     QUARTER = "until the quarter's figures are closed"
+    UNTIL_CHOSEN = "until the night after the choice closed"
     UNTIL_WITHDRAWN = "two years, or until it is withdrawn"
     WHILE_MEMBER = "as long as the person is in the team, and a year after"
     FIVE_YEARS = "five years"

@@ -79,9 +79,10 @@ def test_forgetting_leaves_an_audit_record_with_numbers_only(given, coordinator)
         "tallies": 0,
         "judges": 0,
         "signals": 0,
+        "choices": 0,
         "members": 0,
     }
-    assert Forgotten(ties=0, authors=0, tallies=0, judges=0, signals=0, members=0) == forget(
+    assert Forgotten(ties=0, authors=0, tallies=0, judges=0, signals=0, choices=0, members=0) == forget(
         today=date(2026, 11, 17)
     )
 

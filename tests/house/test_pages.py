@@ -18,6 +18,7 @@ from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.shared.models import AuditRecord
+from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.house.addresses import Address, addresses
@@ -99,6 +100,10 @@ class World:
             "/team/gezien": ticked,
             "/team/delen": ticked,
             "/team/signalen/<key>/oordeel": {"what": "release"},
+            "/keuze/<choice_id>/stem": {"code": "aaaa-bbbb-cccc", "first": 1},
+            "/team/keuzes/nieuw": {"title": "Wat eerst?"},
+            "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
+            "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
             "/team/mensen/<member_id>/naam": {"name": "Sanne de Wit"},
             "/team/mensen/<member_id>/rol": {"role": "scout", "place": "iepenpad"},
         }.get(address.route)
@@ -117,9 +122,13 @@ def _note(browser: Client, street: Area, number: int) -> dict[str, str]:
     return browser.post("/api/v1/contributions", note, content_type="application/json").json()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _recogniser():
+    deidentification.load()
+
+
 @pytest.fixture
 def world(at, little_town, resident, scout, coordinator) -> World:
-    deidentification.load()
     at("2026-11-18 14:00")
     _note(resident, little_town.wilgenstraat, 1)
     seen = mark_seen(references=[Contribution.objects.get().pk], by=coordinator)
@@ -142,6 +151,8 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         "member_id": scout.pk,
         "key": signal.key,
         "judgement_id": judged.pk,
+        "choice_id": open_choice(little_town.kade, coordinator).choice.pk,
+        "code": "aaaa-bbbb-cccc",
     }
     samples |= _agreed(little_town.kade, coordinator)
     return World(

@@ -16,8 +16,11 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 
 from straatwijs.accounts.actions import hand_over_link
 from straatwijs.accounts.models import Member
+from straatwijs.agenda.actions.choices import Decision, NewOption, draw_up
+from straatwijs.agenda.actions.choices import decide as decide_choice
 from straatwijs.agenda.actions.minutes import write_minutes
 from straatwijs.agenda.actions.topics import add_topic, shelter
+from straatwijs.agenda.models.choices import Choice
 from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.models import SignalWeek
 from straatwijs.early_signals.states import State
@@ -28,6 +31,7 @@ from straatwijs.observations.note import Kept, NewNote, NewVisit
 from straatwijs.places.models import Area, AreaKind, Assignment, PriorityArea
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import week_of
+from tests.agenda.choosing import drawing_of, open_choice
 from tests.agenda.planning import agree, brought_in, decide, plan, propose, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.town import make_member, make_street
@@ -175,6 +179,32 @@ def _conversations(kade: Area, full: Area, by: Member) -> tuple[int, int, int]:
     return coming.pk, held.pk, action.pk
 
 
+def _choices(kade: Area, by: Member) -> dict[str, object]:
+    """One of each: open, light, announced, a draft, and one that closed with its result."""
+    now, long = timezone.now(), NewOption(text=LONG_WORD, theme=LONG_WORD, more=f"{LONG_WORD} " * 4)
+    choosing = open_choice(kade, by, options=(*drawing_of(kade).options, long), codes=2)
+    light = open_choice(kade, by, light=True, codes=0, title=f"Wat eerst? {LONG_WORD}")
+    announced = open_choice(kade, by, codes=0, opens_at=now + timedelta(days=3))
+    draft = draw_up(choice=None, drawing=drawing_of(kade), by=by)
+    closed = open_choice(kade, by, codes=20)
+    for number in range(12):
+        closed.cast(1 + number % 3, 4, perspective="resident" if number < 6 else "young_resident")
+    Choice.objects.filter(pk=closed.choice.pk).update(closes_at=now)
+    decisions = {
+        1: Decision(taken_up=True, why="In mei beginnen we."),
+        2: Decision(taken_up=False, why=LONG_WORD),
+    }
+    decide_choice(choice=closed.choice, decisions=decisions, by=by, now=now)
+    return {
+        "choice": choosing.choice.pk,
+        "choice_code": choosing.code(),
+        "light": light.choice.pk,
+        "announced": announced.choice.pk,
+        "draft": draft.pk,
+        "closed": closed.choice.pk,
+    }
+
+
 def build() -> None:
     deidentification.load()
     kade = Area.objects.get(slug="de-kade")
@@ -216,6 +246,7 @@ def build() -> None:
                 "coming": coming,
                 "held": held,
                 "action": action,
+                **_choices(kade, carla),
             }
         )
     )

@@ -64,6 +64,8 @@ def build() -> None:
                 _note(volunteer, code, weeks_ago, number, phone="volunteer")
     said = {
         "rising": rising[1].slug,
+        "street": rising[1].code,
+        "neighbourhood": rising[1].parent.slug if rising[1].parent else "",
         "volunteer": volunteer.name,
         "indicator": "tiles",
         "coordinator": "merel@straatwijs.example",

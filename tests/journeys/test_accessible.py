@@ -40,6 +40,8 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "receipt": ("/bon/{receipt}", "/bon/" + "a" * 26),
     "receipt_withdraw": ("/bon/{receipt}/terugnemen",),
     "receipt_taken_back": ("/bon/teruggenomen",),
+    "choice": ("/keuze/{choice}", "/keuze/{light}", "/keuze/{announced}", "/keuze/{closed}", "/keuze/999999"),
+    "choice_with_code": ("/keuze/{choice}/{choice_code}",),
     "account_login": ("/accounts/login/",),
     "account_inactive": ("/accounts/inactive/",),
     "account_reset_password_from_key": ("{link}", "/accounts/password/link/1-nothing/"),
@@ -65,6 +67,17 @@ TEAM: dict[str, tuple[str, ...]] = {
     "room": ("/team/gesprek/{coming}/zaal", "/team/gesprek/{held}/zaal"),
     "action_points": ("/team/afspraken/",),
     "action_point": ("/team/afspraken/{action}",),
+    "choices": ("/team/keuzes/",),
+    "choice_new": ("/team/keuzes/nieuw", "/team/keuzes/nieuw?soort=light"),
+    "choice_desk": (
+        "/team/keuzes/{choice}",
+        "/team/keuzes/{draft}",
+        "/team/keuzes/{announced}",
+        "/team/keuzes/{closed}",
+    ),
+    "choice_change": ("/team/keuzes/{draft}/wijzig",),
+    "choice_paper": ("/team/keuzes/{choice}/papier",),
+    "choice_withdraw": ("/team/keuzes/{choice}/terugnemen",),
     "contribution": ("/team/bijdrage/{reference}", "/team/bijdrage/999999"),
     "people": ("/team/mensen/",),
     "member": ("/team/mensen/{member}",),
@@ -98,11 +111,11 @@ OWN_WAYS: dict[str, tuple[str, ...]] = {
 ON_THE_WAY_IN = {"mfa_authenticate"}  # looked at while signing in
 # No page to look at: what it is instead.
 NO_PAGE = {
-    "form": {"language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "judge_signal", "undo_judgement", "share", "undo_share",
+    "form": {"choice_cast", "choice_ready", "choice_draft", "choice_decide", "language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "judge_signal", "undo_judgement", "share", "undo_share",
              "propose_topics", "add_topic", "hold_conversation", "arrange_topic", "write_minutes", "set_agenda",
              "close_conversation", "decide_topic", "merge_topic", "agree_action", "advance_action", "receipt_verdict",
              "member_rename", "member_role", "member_access", "member_link", "member_second_factor"},
-    "file": {"service_worker", "manifest", "receipt_slip", "report", "poster", "mfa_download_recovery_codes", "mfa_login_webauthn"},
+    "file": {"choice_count_list", "choice_slips", "choice_ballot", "service_worker", "manifest", "receipt_slip", "report", "poster", "mfa_download_recovery_codes", "mfa_login_webauthn"},
     "way through": {"answer", "account_set_password", "openid_connect_login", "openid_connect_callback"},
     "not offered, looks like account_signup": {"account_email", "socialaccount_connections"},
 }  # fmt: skip
@@ -257,6 +270,21 @@ def test_answer_form_and_what_it_refuses(watched: Watched, house: House) -> None
     page.locator("button[name=send]").click()
     expect(page.locator("#reason-error")).to_be_visible()
     found["refused"] = watched.problems()
+    assert {page: wrong for page, wrong in found.items() if wrong} == {}
+
+
+def test_ballot_what_it_refuses_and_its_thanks(watched: Watched, house: House) -> None:
+    page, found = watched.page, {}
+    watched.open(house.fill("/keuze/{choice}/{choice_code}"))
+    page.select_option("select[name=first]", "2")
+    page.select_option("select[name=second]", "2")
+    page.locator("form.ballot button").click()
+    expect(page.locator("#second-error")).to_be_visible()
+    found["refused"] = watched.problems()
+    page.select_option("select[name=second]", "1")
+    page.locator("form.ballot button").click()
+    expect(page.locator(".tracker")).to_be_visible()
+    found["thanks"] = watched.problems()
     assert {page: wrong for page, wrong in found.items() if wrong} == {}
 
 

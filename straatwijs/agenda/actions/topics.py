@@ -188,7 +188,7 @@ def _propose(conversation: Conversation, draft: Draft, order: int) -> bool:
 
 def _link(topic: Topic) -> None:
     """Everything that was noted about it up to now, so that each of those people hears what comes of it."""
-    if topic.origin == Origin.NOTES:
+    if topic.origin in (Origin.NOTES, Origin.SIGNAL):
         topic.until = week_of(timezone.localdate()) + timedelta(weeks=1)
         topic.save(update_fields=["until"])
     _add_sources(topic, _behind(topic))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.agenda.actions.conversations import change_conversation, plan_conversation
-from straatwijs.agenda.forms import PlanForm
+from straatwijs.agenda.forms.conversations import PlanForm
 from straatwijs.agenda.models import Conversation
 from straatwijs.agenda.models.conversations import MOST_WORDS, USUAL_CEILING, Venue
 from straatwijs.agenda.queries import conversations as reads

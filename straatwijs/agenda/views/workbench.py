@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from straatwijs.agenda.actions import conversations, minutes, topics
-from straatwijs.agenda.forms import PresentForm
+from straatwijs.agenda.forms.conversations import PresentForm
 from straatwijs.agenda.models import Conversation, Topic
 from straatwijs.agenda.models.conversations import MOST_WORDS
 from straatwijs.agenda.queries.conversations import steps

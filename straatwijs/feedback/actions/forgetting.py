@@ -7,6 +7,7 @@ from django.db import transaction
 
 from straatwijs.accounts.actions import forget_member, members_to_forget
 from straatwijs.agenda.actions import forgetting as agenda
+from straatwijs.agenda.actions.ballots import forget_choices
 from straatwijs.early_signals import actions as early_signals
 from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally, Verdict
 from straatwijs.places.models import Assignment
@@ -22,6 +23,7 @@ class Forgotten:
     tallies: int
     judges: int
     signals: int
+    choices: int
     members: int
 
 
@@ -42,6 +44,7 @@ def forget(*, today: date) -> Forgotten:
         tallies=Tally.objects.filter(quarter__lt=five_years).delete()[0],
         judges=signals.judges,
         signals=signals.signals,
+        choices=forget_choices(before=five_years),
         members=_forget_members(today),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from straatwijs.accounts.roles import Permission
-from straatwijs.agenda.forms import AgreeForm
+from straatwijs.agenda.forms.conversations import AgreeForm
 from straatwijs.agenda.models import ActionPoint, Conversation, Topic
 from straatwijs.agenda.models.conversations import MOST_WORDS
 from straatwijs.agenda.queries import chain as reads

@@ -1,9 +1,6 @@
 """/bon/<token>: what became of a contribution. It only reads; taking back and adding need the code of the slip."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate
 
 from django.conf import settings
 from django.contrib import messages
@@ -32,30 +29,16 @@ from straatwijs.observations.note import Refused, Words
 from straatwijs.observations.public_words import explain
 from straatwijs.privacy.queries import ReceiptFacts, receipt_facts
 from straatwijs.shared import pdf, qr
+from straatwijs.shared.private_pages import private
 from straatwijs.shared.rate_limit import seconds_left
 from straatwijs.shared.refusal import Refused as RefusedByTeam
 
 SLIP = Path(__file__).parent.parent / "templates" / "feedback" / "slip.typ"
-_View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
-
-
-def _private(view: _View) -> _View:
-    """Who borrows the computer, a search engine, the next site: none of them learns the link."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return guarded
 
 
 @login_not_required
 @require_safe
-@_private
+@private
 def receipt(request: HttpRequest, token: str) -> HttpResponse:
     facts = receipt_facts(token)
     return _page(request, token, facts) if facts else _not_there(request)
@@ -63,7 +46,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@_private
+@private
 def slip(request: HttpRequest, token: str) -> HttpResponse:
     """The receipt on paper, the size of a postcard. The code is not on it: only its holder knows it."""
     facts = receipt_facts(token)
@@ -91,7 +74,7 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_POST
 @sensitive_post_parameters()
-@_private
+@private
 def add(request: HttpRequest, token: str) -> HttpResponse:
     """Words and "I speak as", afterwards."""
     facts = receipt_facts(token)
@@ -121,7 +104,7 @@ def _add(request: HttpRequest, token: str, facts: ReceiptFacts) -> HttpResponse:
 @csrf_exempt
 @login_not_required
 @require_POST
-@_private
+@private
 def verdict(request: HttpRequest, token: str) -> HttpResponse:
     """Is it better now? Who holds the receipt may say so, once each time it is asked."""
     facts = receipt_facts(token)
@@ -141,7 +124,7 @@ def verdict(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@_private
+@private
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """A page that says what goes and asks for the code; with the code everything is gone at once."""
     facts = receipt_facts(token)
@@ -163,7 +146,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@_private
+@private
 def taken_back(request: HttpRequest) -> HttpResponse:
     return render(request, "feedback/taken_back.html")
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from straatwijs.agenda.queries.choices import choices_at
 from straatwijs.places import queries as places
 from straatwijs.places.models import OUTDOORS
 from straatwijs.places.views import street_not_found
@@ -26,7 +27,8 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "web/area.html",
-        page(request, place, picture, reader) | {"inside": places.children_of(place)},
+        page(request, place, picture, reader)
+        | {"inside": places.children_of(place), "choices": choices_at(place, now=timezone.now())},
     )
 
 

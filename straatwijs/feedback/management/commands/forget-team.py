@@ -15,6 +15,7 @@ _LINES = {
     "tallies": "figures about answers of five years ago",
     "judges": "who judged a signal five years ago",
     "signals": "signals of five years ago",
+    "choices": "choices of five years ago, with their ballots",
     "members": "members who left a year ago: names, addresses, roles",
 }
 
