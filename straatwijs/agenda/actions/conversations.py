@@ -41,10 +41,10 @@ class Plan:
 
 
 @transaction.atomic
-def plan_conversation(*, area: Area, plan: Plan, by: Member) -> Conversation:
-    """Raises Refused (field and sentence) and PermissionDenied."""
+def plan_conversation(*, area: Area, plan: Plan, by: Member, now: datetime | None = None) -> Conversation:
+    """Raises Refused (field and sentence) and PermissionDenied. `now` is for telling a history afterwards."""
     rights.check(by, area)
-    planned = _keep(Conversation(area=area), plan)
+    planned = _keep(Conversation(area=area), plan, now or timezone.now())
     record(by=by, action="plan", thing="conversation", key=planned.pk, area=area.code)
     return planned
 
@@ -55,7 +55,7 @@ def change_conversation(*, conversation: Conversation, plan: Plan, by: Member) -
     found = locked(conversation, by)
     if found.state not in (ConversationState.PLANNED, ConversationState.SET):
         raise Refused("", _("This conversation was held already, so this stays as it was."))
-    _keep(found, plan)
+    _keep(found, plan, timezone.now())
     record(by=by, action="change", thing="conversation", key=found.pk)
     return found
 
@@ -130,8 +130,8 @@ def _move(found: Conversation, state: ConversationState, by: Member) -> None:
     record(by=by, action="move", thing="conversation", key=found.pk, state=state)
 
 
-def _keep(found: Conversation, plan: Plan) -> Conversation:
-    _check(plan)
+def _keep(found: Conversation, plan: Plan, now: datetime) -> Conversation:
+    _check(plan, now)
     known = rights.names(found.area)
     found.at, found.minutes, found.venue, found.ceiling = plan.at, plan.minutes, plan.venue, plan.ceiling
     found.place = team_words("place", plan.place, most=120, places={*known, plan.place.strip()})
@@ -149,8 +149,8 @@ def _keep(found: Conversation, plan: Plan) -> Conversation:
     return found
 
 
-def _check(plan: Plan) -> None:
-    if plan.at < timezone.now():
+def _check(plan: Plan, now: datetime) -> None:
+    if plan.at < now:
         raise Refused("at", _("Choose a day and time that are still to come."))
     if plan.venue not in Venue:
         raise Refused("venue", _("Choose where it is: at the town hall or in the neighbourhood."))

@@ -1,5 +1,7 @@
 """What was said: written in the room, amended afterwards with what changed and why."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +21,15 @@ FIELDS = ("going_on", "doing", "more")
 
 @transaction.atomic
 def write_minutes(
-    *, topic: Topic, going_on: str, doing: str, more: str, seen: int, why: str = "", by: Member
+    *,
+    topic: Topic,
+    going_on: str,
+    doing: str,
+    more: str,
+    seen: int,
+    why: str = "",
+    by: Member,
+    now: datetime | None = None,
 ) -> Minutes:
     """The next version. `seen` is the version that the writer had before them, 0 for none.
 
@@ -48,7 +58,7 @@ def write_minutes(
     if conversation.state == ConversationState.CLOSED and not reason:
         raise Refused("why", _("Say what changed and why: the report was public already."))
     written = Minutes.objects.create(
-        topic=found, version=seen + 1, why=reason, by=by, at=timezone.now(), **said
+        topic=found, version=seen + 1, why=reason, by=by, at=now or timezone.now(), **said
     )
     record(by=by, action="write", thing="minutes", key=found.pk, version=written.version)
     return written

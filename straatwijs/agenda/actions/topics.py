@@ -1,7 +1,7 @@
 """The agenda: proposing, putting on, joining, leaving off with a reason, keeping in the lee."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -30,11 +30,11 @@ _SOME = 500
 
 
 @transaction.atomic
-def build_agenda(*, conversation: Conversation, by: Member) -> int:
+def build_agenda(*, conversation: Conversation, by: Member, now: datetime | None = None) -> int:
     """Propose what is not there yet; returns how many. What was agreed before goes on the agenda at once, first of all."""
     found = _open(conversation, by)
     made = 0
-    drafts = proposals(found, reader=Reader.for_member(by), today=timezone.localdate())
+    drafts = proposals(found, reader=Reader.for_member(by), today=_day(now))
     for order, draft in enumerate(drafts):
         made += _propose(found, draft, order)
     if made:
@@ -63,7 +63,16 @@ def add_topic(
 
 
 @transaction.atomic
-def decide(*, topic: Topic, state: str, reason: str, theme: Theme | None, title: str, by: Member) -> Topic:
+def decide(
+    *,
+    topic: Topic,
+    state: str,
+    reason: str,
+    theme: Theme | None,
+    title: str,
+    by: Member,
+    now: datetime | None = None,
+) -> Topic:
     """On the agenda, not (with the reason), later, or back to the proposals. Raises Refused and PermissionDenied."""
     found = locked_topic(topic, by)
     wanted = _state(state)
@@ -75,7 +84,7 @@ def decide(*, topic: Topic, state: str, reason: str, theme: Theme | None, title:
         found.title = _title(title, found.conversation)
     found.theme = theme or found.theme
     if wanted is not TopicState.PROPOSED:
-        _link(found)
+        _link(found, _day(now))
     if wanted is TopicState.ON_AGENDA:
         _check_shown(found)
     found.reason = team_words("reason", reason, most=MOST_WORDS, places=rights.names(found.conversation.area))
@@ -186,10 +195,10 @@ def _propose(conversation: Conversation, draft: Draft, order: int) -> bool:
     return made
 
 
-def _link(topic: Topic) -> None:
+def _link(topic: Topic, today: date) -> None:
     """Everything that was noted about it up to now, so that each of those people hears what comes of it."""
     if topic.origin in (Origin.NOTES, Origin.SIGNAL):
-        topic.until = week_of(timezone.localdate()) + timedelta(weeks=1)
+        topic.until = week_of(today) + timedelta(weeks=1)
         topic.save(update_fields=["until"])
     _add_sources(topic, _behind(topic))
 
@@ -249,3 +258,7 @@ def _state(state: str) -> TopicState:
 def _last(conversation: Conversation) -> int:
     highest: int | None = conversation.topics.aggregate(most=Max("order"))["most"]
     return 0 if highest is None else highest + 1
+
+
+def _day(now: datetime | None) -> date:
+    return timezone.localdate(now) if now else timezone.localdate()

@@ -118,7 +118,9 @@ def write(request: HttpRequest, topic_id: int) -> HttpResponse:
     try:
         minutes.write_minutes(
             topic=topic,
-            **{name: posted.get(name, "") for name in minutes.FIELDS},
+            going_on=posted.get("going_on", ""),
+            doing=posted.get("doing", ""),
+            more=posted.get("more", ""),
             why=posted.get("why", ""),
             seen=number_from(posted.get("seen", "")),
             by=member_of(request),

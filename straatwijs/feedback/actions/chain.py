@@ -42,14 +42,21 @@ _OF_ACTION = {
 
 @transaction.atomic
 def decide_topic(
-    *, topic: Topic, state: str, reason: str, theme: Theme | None, title: str, by: Member
+    *,
+    topic: Topic,
+    state: str,
+    reason: str,
+    theme: Theme | None,
+    title: str,
+    by: Member,
+    now: datetime | None = None,
 ) -> Topic:
     """As `topics.decide`. Those who noted it hear when it is left off or kept for later; that it is on the agenda they
     hear when the agenda is set, or at once when it stands already."""
-    decided = topics.decide(topic=topic, state=state, reason=reason, theme=theme, title=title, by=by)
+    decided = topics.decide(topic=topic, state=state, reason=reason, theme=theme, title=title, by=by, now=now)
     is_public = decided.conversation.set_at is not None
     if decided.state == TopicState.DROPPED or (is_public and decided.state in _OF_TOPIC):
-        _tell_topic(decided, by)
+        _tell_topic(decided, by, now=now)
     return decided
 
 

@@ -1,0 +1,123 @@
+"""The demo's conversations: one six weeks ago with its report and what became of it, one to come with its agenda."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from straatwijs.accounts.models import Member
+from straatwijs.agenda.actions.conversations import CHECKS, Plan, hold, plan_conversation
+from straatwijs.agenda.actions.minutes import write_minutes
+from straatwijs.agenda.actions.topics import build_agenda
+from straatwijs.agenda.models import Conversation, Topic
+from straatwijs.agenda.models.conversations import Venue
+from straatwijs.agenda.queries.conversations import ROLES, THEMES
+from straatwijs.agenda.states import TopicState
+from straatwijs.feedback.actions import chain
+from straatwijs.places.models import Area
+from straatwijs.shared.weeks import AMSTERDAM
+
+# Topic: theme, what was said in three fields, and what was agreed: what, who, weeks until, news (weeks after, state, text, reason).
+_TALKED = {
+    "rubbish_beside_bins": (
+        1,
+        ("Naast de bakken staat vaak grofvuil. Na het weekend is het op zijn ergst.",
+         "De gemeente haalt op als iemand belt. Buren zetten het soms zelf netjes neer.",
+         "Een vaste ophaaldag, zodat iedereen weet wanneer het weg kan."),
+        (("Elke maand een ophaaldag voor grofvuil", "Het buurtteam", 5,
+          ((2, "advanced", "De eerste dag staat gepland. Er hangt een briefje in elk portiek.", ""),
+           (5, "done", "De eerste ophaaldag is geweest. Er gingen drie wagens vol weg.", ""))),),
+    ),
+    "passage_blocked": (
+        1,
+        ("Fietsen en bakken staan in de weg voor wie met een rollator of kinderwagen loopt.",
+         "Buren zetten fietsen aan de kant.",
+         "Vaste plekken voor fietsen."),
+        (("Vier fietsbeugels bij de speelplek", "De gemeente", 12,
+          ((4, "not_done", "De beugels komen er niet.",
+            "Onder de stoep liggen leidingen. We zoeken met bewoners een andere plek."),)),),
+    ),
+    "facade_garden_blooms": (
+        0,
+        ("De geveltuinen worden elk jaar mooier. Mensen blijven staan voor een praatje.",
+         "Twintig buren houden samen de tuintjes bij.",
+         "Meer buren laten meedoen, ook in de huurwoningen."),
+        (("Een geveltuindag in maart, met gratis planten", "Bewoners en de woningcorporatie", 20,
+          ((3, "advanced", "De corporatie betaalt de planten.", ""),)),),
+    ),
+}  # fmt: skip
+_PRESENT = {"Bewoners": 23, "Jongeren": 4, "Wijkagenten": 1, "Gemeente": 3}
+
+
+def hold_conversations(street: Area, coordinator: Member) -> None:
+    """In the neighbourhood of this street; decisions are told to everybody who noted something about them."""
+    area = street.parent or street
+    now = timezone.now()
+    past = _at(now - timedelta(weeks=6))
+    held = plan_conversation(
+        area=area, plan=_plan(past, Venue.TOWN_HALL, "Stadhuis, raadzaal"), by=coordinator, now=past - timedelta(weeks=5)
+    )  # fmt: skip
+    _held(held, past, coordinator)
+    coming = plan_conversation(
+        area=area, plan=_plan(_at(now + timedelta(weeks=3)), Venue.NEIGHBOURHOOD, "Buurthuis, grote zaal"), by=coordinator
+    )  # fmt: skip
+    build_agenda(conversation=coming, by=coordinator)
+    for topic in coming.topics.filter(state=TopicState.PROPOSED, origin="notes").order_by("order")[:2]:
+        chain.decide_topic(
+            topic=topic, state=TopicState.ON_AGENDA, reason="", theme=None, title="", by=coordinator
+        )
+    chain.set_agenda(conversation=coming, by=coordinator)
+
+
+def _at(moment: datetime) -> datetime:
+    """The Thursday of that week, half past seven."""
+    local = moment.astimezone(AMSTERDAM)
+    day = local.date() + timedelta(days=3 - local.weekday())
+    return datetime(day.year, day.month, day.day, 19, 30, tzinfo=AMSTERDAM)
+
+
+def _plan(at: datetime, venue: Venue, place: str) -> Plan:
+    return Plan(
+        at=at,
+        minutes=90,
+        venue=venue,
+        place=place,
+        open_for="Waar de bloembakken komen en wanneer we samen opruimen.",
+        fixed="De riolering wordt volgend jaar vernieuwd. Dat staat vast.",
+        ceiling=5,
+        themes=[str(theme) for theme in THEMES],
+        roles=[str(role) for role in ROLES],
+    )
+
+
+def _held(conversation: Conversation, at: datetime, by: Member) -> None:
+    before = at - timedelta(weeks=2)
+    build_agenda(conversation=conversation, by=by, now=before)
+    themes = list(conversation.themes.all())
+    on_it: list[tuple[Topic, str]] = []
+    for topic in conversation.topics.filter(state=TopicState.PROPOSED).order_by("order"):
+        code = topic.key.partition(":")[2]
+        if code in _TALKED:
+            theme = themes[_TALKED[code][0]]
+            chain.decide_topic(
+                topic=topic, state=TopicState.ON_AGENDA, reason="", theme=theme, title="", by=by, now=before
+            )
+            on_it.append((topic, code))
+    if not on_it:
+        return
+    chain.set_agenda(conversation=conversation, by=by, now=before)
+    for topic, code in on_it:
+        _talked(topic, code, at, by)
+    hold(conversation=conversation, present=_PRESENT, by=by)
+    chain.close_conversation(conversation=conversation, checked=CHECKS, by=by, now=at + timedelta(days=5))
+
+
+def _talked(topic: Topic, code: str, at: datetime, by: Member) -> None:
+    _theme, (going_on, doing, more), agreed = _TALKED[code]
+    write_minutes(topic=topic, going_on=going_on, doing=doing, more=more, seen=0, by=by, now=at)
+    for what, who, weeks, news in agreed:
+        due: date = (at + timedelta(weeks=weeks)).date()
+        action = chain.agree_action(topic=topic, what=what, who=who, due=due, by=by, now=at)
+        for after, state, text, reason in news:
+            chain.advance_action(
+                action=action, state=state, text=text, reason=reason, by=by, now=at + timedelta(weeks=after)
+            )
