@@ -7,7 +7,8 @@ from django.db import transaction
 
 from straatwijs.accounts.actions import forget_member, members_to_forget
 from straatwijs.early_signals import actions as early_signals
-from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally
+from straatwijs.feedback.actions.subscriptions import forget_subscriptions
+from straatwijs.feedback.models import Answer, AnswerLink, NewsSheet, Standing, SubscriptionNote, Tally
 from straatwijs.places.models import Assignment
 from straatwijs.shared.actions import record
 
@@ -22,6 +23,8 @@ class Forgotten:
     judges: int
     signals: int
     members: int
+    subscriptions: int
+    editors: int
 
 
 @transaction.atomic
@@ -31,13 +34,18 @@ def forget(*, today: date) -> Forgotten:
     old = Standing.objects.filter(received_on__lt=two_years)
     signals = early_signals.forget(before=five_years)
     forgotten = Forgotten(
-        ties=AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
+        ties=SubscriptionNote.objects.filter(contribution__in=old.values("contribution")).delete()[0]
+        + AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
         + old.delete()[0],
         authors=Answer.objects.filter(at__date__lt=five_years).exclude(by=None).update(by=None),
         tallies=Tally.objects.filter(quarter__lt=five_years).delete()[0],
         judges=signals.judges,
         signals=signals.signals,
         members=_forget_members(today),
+        subscriptions=forget_subscriptions(today=today),
+        editors=NewsSheet.objects.filter(edited_at__date__lt=five_years)
+        .exclude(edited_by=None)
+        .update(edited_by=None),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))
     return forgotten

@@ -1,9 +1,6 @@
 """/bon/<token>: what became of a contribution. It only reads; taking back and adding need the code of the slip."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -23,6 +20,7 @@ from straatwijs.feedback.queries import timeline
 from straatwijs.feedback.queries.receipts import around
 from straatwijs.feedback.states import WAITING, next_step
 from straatwijs.feedback.views.desk import name_of
+from straatwijs.feedback.views.secret import secret_page as _private
 from straatwijs.instruments.definition import Instrument
 from straatwijs.instruments.queries import indicators, instruments
 from straatwijs.observations.note import Refused, Words
@@ -32,21 +30,6 @@ from straatwijs.shared import pdf, qr
 from straatwijs.shared.rate_limit import seconds_left
 
 SLIP = Path(__file__).parent.parent / "templates" / "feedback" / "slip.typ"
-_View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
-
-
-def _private(view: _View) -> _View:
-    """Who borrows the computer, a search engine, the next site: none of them learns the link."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return guarded
 
 
 @login_not_required
@@ -169,6 +152,7 @@ def _page(
         "qr": mark_safe(qr.svg(_address(token), title=_("Picture to scan"))),  # noqa: S308 -- drawn by us
         "said": said or {"text": facts.text, "perspective": facts.perspective, "tenure": facts.tenure},
         "problem": problem,
+        "mail_is_offered": settings.MAIL_IS_OFFERED,
         **_questions(facts.indicator),
     }
     return render(request, "feedback/receipt.html", context, status=status)

@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "reads_words": bool(reading),
         "signals": board(reader, areas=live, today=timezone.localdate())[:_FIRST] if live else (),
         "sees_live": bool(live),
+        "makes_news": bool(largest_areas_where(member, Permission.LEAD_CONVERSATION)),
         "manages": bool(largest_areas_where(member, Permission.MANAGE_TEAM)),
         "sees_audit": bool(largest_areas_where(member, Permission.SEE_AUDIT)),
         "urge": urge_second_factor(request, reader),

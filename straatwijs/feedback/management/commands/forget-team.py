@@ -15,6 +15,8 @@ _LINES = {
     "tallies": "figures about answers of five years ago",
     "judges": "who judged a signal five years ago",
     "signals": "signals of five years ago",
+    "subscriptions": "mail addresses whose year is over, or that nobody confirmed",
+    "editors": "who edited a news sheet five years ago",
     "members": "members who left a year ago: names, addresses, roles",
 }
 
