@@ -80,6 +80,8 @@ def test_forgetting_leaves_an_audit_record_with_numbers_only(given, coordinator)
         "judges": 0,
         "signals": 0,
         "members": 0,
+        "subscriptions": 0,
+        "editors": 0,
     }
     assert Forgotten(
         ties=0, authors=0, tallies=0, judges=0, signals=0, members=0, subscriptions=0, editors=0

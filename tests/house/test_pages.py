@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from straatwijs.accounts.models import Member
 from straatwijs.agenda.actions.conversations import CHECKS
+from straatwijs.agenda.models import Conversation
 from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import mark_seen
@@ -24,7 +25,6 @@ from straatwijs.places.models import Area, PriorityArea
 from straatwijs.shared.models import AuditRecord
 from straatwijs.shared.weeks import quarter_of
 from tests.early_signals.neighbourhood import make_signal
-from tests.feedback.meetings import plan
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
 
@@ -123,7 +123,9 @@ def _note(browser: Client, street: Area, number: int) -> dict[str, str]:
 
 def _told(kade: Area, coordinator: Member, reference: int) -> dict[str, object]:
     """A conversation, a news sheet that everyone reads, and somebody who asked for mail."""
-    conversation = plan(kade, coordinator)
+    conversation = Conversation.objects.create(
+        area=kade, at=timezone.now(), venue="neighbourhood", place="Buurthuis"
+    )
     sheet = draft_sheet(area=kade, quarter=quarter_of(timezone.localdate()), by=coordinator)
     publish_sheet(sheet=sheet, checked=CHECKS, by=coordinator)
     wanted = Sections(yours=True, street=False, conversation=False)

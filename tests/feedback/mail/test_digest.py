@@ -2,75 +2,16 @@
 # ruff: noqa: PLR0917 - fixtures are asked for by name
 
 import re
-from datetime import timedelta
-from io import BytesIO, TextIOWrapper
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
 
 from straatwijs.feedback.models import Subscription, SubscriptionNote
-from straatwijs.observations.models import Contribution
-from straatwijs.shared.models import AuditRecord
-from tests.feedback.mailbox import free_port, mail_server
 from tests.feedback.meetings import agreed, plan, topic
 from tests.feedback.telling import WORDS, answer
 
-MONDAY = "2026-11-23 04:00"
 EMAIL = "b.elmas@voorbeeld.example"
-
-
-@pytest.fixture
-def mailbox(settings):
-    with mail_server(settings) as running:
-        yield running
-
-
-@pytest.fixture
-def asks(at, resident, mailbox):
-    """`asks(receipt.path, "yours")`: fills in the form and gets the question by mail; its path."""
-
-    def go(path: str, *sections: str, email: str = EMAIL) -> str:
-        reply = resident.post(f"{path}/bericht", {"email": email, "sections": sections})
-        assert reply.headers["Location"] == "/bericht/gevraagd"
-        call_command("send-mail")
-        return mailbox.arrived[-1].link()
-
-    return go
-
-
-@pytest.fixture
-def subscribed(at, asks, resident, mailbox):
-    """As `asks`, and the button was pressed; an hour later."""
-
-    def go(path: str, *sections: str, email: str = EMAIL) -> str:
-        link = asks(path, *sections, email=email)
-        resident.post(link, {"what": "yes"})
-        mailbox.arrived.clear()
-        at(timezone.now() + timedelta(hours=1))
-        return link
-
-    return go
-
-
-@pytest.fixture
-def sends(at, mailbox):
-    """The mails of a Monday."""
-
-    def go(moment: str = MONDAY):
-        at(moment)
-        mailbox.arrived.clear()
-        call_command("send-digest")
-        return list(mailbox.arrived)
-
-    return go
-
-
-@pytest.fixture
-def note(at, given):
-    at("2026-11-18 10:00")
-    return given("loose_tiles", text="De tegels bij de school liggen los.")
 
 
 def test_question_comes_first_and_opening_its_link_is_no_yes(
@@ -232,112 +173,6 @@ def test_answer_that_can_still_be_undone_waits(note, subscribed, sends, at, coor
     answer(coordinator, note)
     assert sends() == []
     assert len(sends("2026-11-30 04:00")) == 1
-
-
-def test_refusal_for_good_stops_the_mail_and_keeps_the_receipt(
-    note, subscribed, sends, mailbox, coordinator, resident
-):
-    subscribed(note.path, "yours")
-    answer(coordinator, note)
-    mailbox.refusals[EMAIL] = "550 5.1.1 no such user"
-
-    assert sends() == []
-    assert Subscription.objects.count() == 0
-    assert Contribution.objects.count() == 1
-    assert WORDS in resident.get(note.path).content.decode()
-    assert AuditRecord.objects.get(action="stop").details == {"why": "bounced"}
-
-
-def test_refusal_for_now_is_tried_again(note, subscribed, sends, mailbox, coordinator):
-    subscribed(note.path, "yours")
-    answer(coordinator, note)
-    mailbox.refusals[EMAIL] = "451 4.7.1 try later"
-    assert sends() == []
-    mailbox.refusals.clear()
-    assert WORDS in sends("2026-11-23 05:00")[0].text
-
-
-def test_one_refusal_does_not_keep_the_others(note, subscribed, sends, mailbox, coordinator):
-    subscribed(note.path, "yours")
-    subscribed(note.path, "yours", email="w.jansen@voorbeeld.example")
-    answer(coordinator, note)
-    mailbox.refusals[EMAIL] = "550 5.1.1 no such user"
-    assert [one.to for one in sends()] == [["w.jansen@voorbeeld.example"]]
-
-
-def test_without_mail_server_nothing_is_lost_and_no_address_is_told(
-    note, subscribed, sends, settings, coordinator
-):
-    subscribed(note.path, "yours")
-    answer(coordinator, note)
-    port, settings.EMAIL_PORT = settings.EMAIL_PORT, free_port()
-    with pytest.raises(CommandError, match=r"can't be reached \(ConnectionRefusedError\)"):
-        sends()
-    settings.EMAIL_PORT = port
-    assert len(sends("2026-11-23 06:00")) == 1
-
-
-def test_connection_that_breaks_off_sends_nothing_twice(note, subscribed, sends, mailbox, coordinator):
-    subscribed(note.path, "yours")
-    answer(coordinator, note)
-    mailbox.hangs_up = True
-    assert len(sends()) == 1
-    mailbox.hangs_up = False
-    assert sends("2026-11-30 04:00") == []
-
-
-def _notice(arrived, *, status: str = "5.1.1", action: str = "failed", to: str = "") -> bytes:
-    """What another mail server sends back (RFC 3464)."""
-    return f"""From: mailer-daemon@elders.example
-To: {to or arrived.sender}
-Subject: Undelivered Mail Returned to Sender
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="b"
-
---b
-Content-Type: text/plain
-
-It did not work.
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; elders.example
-
-Final-Recipient: rfc822; {EMAIL}
-Action: {action}
-Status: {status}
---b
-Content-Type: message/rfc822
-
-Message-ID: {arrived.mail["Message-ID"]}
-Subject: Nieuws uit je straat
-
-Hallo
---b--
-""".replace("\n", "\r\n").encode()
-
-
-@pytest.mark.parametrize("to", ["", "nieuws@straatwijs.example"])
-def test_returned_mail_stops_it(note, subscribed, sends, coordinator, monkeypatch, to):
-    subscribed(note.path, "yours")
-    answer(coordinator, note)
-    (arrived,) = sends()
-    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(_notice(arrived, to=to))))
-    call_command("mail-bounced")
-    assert Subscription.objects.count() == 0
-    assert Contribution.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    "said", [{"status": "4.4.1", "action": "delayed"}, {"status": "2.0.0", "action": "delivered"}]
-)
-def test_delay_stops_nothing(note, subscribed, sends, coordinator, tmp_path, said):
-    subscribed(note.path, "yours")
-    answer(coordinator, note)
-    (arrived,) = sends()
-    (tmp_path / "returned.eml").write_bytes(_notice(arrived, **said))
-    call_command("mail-bounced", str(tmp_path / "returned.eml"))
-    assert Subscription.objects.count() == 1
 
 
 def test_second_receipt_joins_the_same_mail(note, given, subscribed, sends, coordinator):
