@@ -91,6 +91,23 @@ SETTINGS = (
     ),
     Setting("OIDC_CLIENT_ID", str, "", "client name that the OpenID Connect server gave"),
     Setting("OIDC_CLIENT_SECRET", str, "", "secret that the OpenID Connect server gave"),
+    Setting(
+        "MAIL_SERVER",
+        str,
+        "",
+        "name of the server that sends mail; empty: mail is shown in the log and not sent, and not offered on a real server",
+    ),
+    Setting("MAIL_PORT", int, "587", "port of the mail server"),
+    Setting("MAIL_ENCRYPTION", str, "starttls", "starttls, tls or none"),
+    Setting("MAIL_USER", str, "", "name with which the mail server knows this site"),
+    Setting("MAIL_PASSWORD", str, "", "password for the mail server"),
+    Setting("MAIL_FROM", str, "Straatwijs <straatwijs@localhost>", "sender that people see on mails"),
+    Setting(
+        "MAIL_BOUNCES",
+        str,
+        "",
+        "address to which undeliverable mail returns; a plus sign and a word are added to the part before the @; empty: the sender's own, unchanged",
+    ),
     Setting("WORKERS", int, "2", "web worker processes of `straatwijs serve`"),
     Setting("LOG_LEVEL", str, "INFO", "DEBUG, INFO, WARNING or ERROR"),
 )

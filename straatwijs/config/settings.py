@@ -228,7 +228,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Mail goes out by `straatwijs send-mail` and `send-digest`, never inside a request.
+EMAIL_HOST: str = _value("MAIL_SERVER")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
+    _value("MAIL_PORT"),
+    _value("MAIL_USER"),
+    _value("MAIL_PASSWORD"),
+)
+if _value("MAIL_ENCRYPTION") not in {"starttls", "tls", "none"}:
+    raise env.SettingError("STRAATWIJS_MAIL_ENCRYPTION must be starttls, tls or none")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _value("MAIL_ENCRYPTION") == "starttls", _value("MAIL_ENCRYPTION") == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _value("MAIL_FROM")
+MAIL_BOUNCES: str = _value("MAIL_BOUNCES")
+# What no mail server stands behind is not offered to people.
+MAIL_IS_OFFERED: bool = bool(EMAIL_HOST) or not PRODUCTION
 
 # What the browser is told.
 _https = PRODUCTION

@@ -31,3 +31,8 @@ def codes_are_used_up(token: str) -> bool:
 
 def wrong_code(token: str) -> None:
     over_limit("code", _hash(token), most=settings.RECEIPT_MISSES)
+
+
+def asks_too_often(request: HttpRequest) -> bool:
+    """Count one wish for mail from this address on the internet."""
+    return over_limit("mail", _hash(request.META.get("REMOTE_ADDR", "")), most=settings.RECEIPT_MISSES)

@@ -3,7 +3,21 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.feedback.views import answering, audit, chain, inbox, people, receipt, room, sharing, team
+from straatwijs.feedback.views import (
+    answering,
+    audit,
+    chain,
+    inbox,
+    news,
+    news_sheets,
+    people,
+    receipt,
+    room,
+    sharing,
+    subscription,
+    team,
+    wishes,
+)
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
@@ -25,6 +39,24 @@ urlpatterns = [
     path("team/afspraken/", chain.action_points, name="action_points"),
     path("team/afspraken/<number:action_id>", chain.action_point, name="action_point"),
     path("team/afspraken/<number:action_id>/nieuws", chain.advance, name="advance_action"),
+    path("bon/<str:token>/bericht", subscription.from_receipt, name="receipt_mail"),
+    path("straat/<slug:slug>/bericht", subscription.from_place, name="street_mail"),
+    path("bericht/gevraagd", subscription.asked, name="mail_asked"),
+    path("bericht/<str:secret>", subscription.subscription, name="subscription"),
+    path("bericht/<str:secret>/stop", subscription.stop, name="subscription_stop"),
+    path("straat/<slug:slug>/wensen", wishes.wishes, name="street_wishes"),
+    path("straat/<slug:slug>/wensen.pdf", wishes.poster, name="street_wishes_poster"),
+    path("gebied/<slug:slug>/wensen", wishes.wishes, name="area_wishes"),
+    path("gebied/<slug:slug>/wensen.pdf", wishes.poster, name="area_wishes_poster"),
+    path("gebied/<slug:slug>/bericht", subscription.from_place, name="area_mail"),
+    path("straat/<slug:slug>/nieuws.xml", news.feed, name="street_feed"),
+    path("gebied/<slug:slug>/nieuws.xml", news.feed, name="area_feed"),
+    path("gebied/<slug:slug>/gesprekken.ics", news.conversations, name="conversations_calendar"),
+    path("gesprek/<number:conversation_id>/agenda.ics", news.conversation, name="conversation_calendar"),
+    path("nieuws/<number:sheet_id>", news_sheets.sheet, name="news_sheet"),
+    path("nieuws/<number:sheet_id>.pdf", news_sheets.paper, name="news_sheet_paper"),
+    path("team/nieuws/", news_sheets.sheets, name="news_sheets"),
+    path("team/nieuws/<number:sheet_id>", news_sheets.edit, name="news_sheet_edit"),
     path("team/", team.home, name="team"),
     path("team/postvak/", inbox.inbox, name="inbox"),
     path("team/bijdrage/<number:reference>", inbox.contribution, name="contribution"),

@@ -16,4 +16,5 @@ class Keep(Enum):
     UNTIL_CHOSEN = "until the night after the choice closed"
     UNTIL_WITHDRAWN = "two years, or until it is withdrawn"
     WHILE_MEMBER = "as long as the person is in the team, and a year after"
+    UNTIL_STOPPED = "until it is stopped, at most a year after the last yes"
     FIVE_YEARS = "five years"

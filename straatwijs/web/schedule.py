@@ -19,6 +19,10 @@ def _monday_at_four(now: datetime) -> bool:
     return now.weekday() == 0 and now.hour == 4
 
 
+def _every_hour(now: datetime) -> bool:
+    return True
+
+
 def _first_of_month(now: datetime) -> bool:
     return now.day == 1 and now.hour == 5
 
@@ -33,6 +37,9 @@ JOBS = (
     Job("close-choices", _every_night, at_start=True),
     Job("publish-counts", _monday_at_four, at_start=True),
     Job("find-signals", _monday_at_four, at_start=True),
+    # After both, so that the mail tells what they found. What was told once is not told again, so it may run twice.
+    Job("send-digest", _monday_at_four, at_start=True),
+    Job("send-mail", _every_hour, at_start=True),
     Job("forget", _first_of_month),
     Job("forget-team", _first_of_month),
 )

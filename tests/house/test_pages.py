@@ -9,15 +9,22 @@ from django.conf import settings
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.test import Client
+from django.utils import timezone
 
 from straatwijs.accounts.models import Member
+from straatwijs.agenda.actions.conversations import CHECKS
+from straatwijs.agenda.models import Conversation
 from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import mark_seen
+from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
+from straatwijs.feedback.actions.subscriptions import Sections, ask
+from straatwijs.feedback.models import Subscription
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.shared.models import AuditRecord
+from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
@@ -84,6 +91,8 @@ class World:
         if address.route.endswith("/verslag.pdf"):
             return address.path({"conversation_id": self.closed})
         slugs = {"/gebied/<slug>": "de-kade"}
+        if address.route.startswith("/gebied/<slug>/"):
+            slugs[address.route] = "de-kade"
         if "prioritair" in address.route or "/team/gebieden/" in address.route:
             slugs[address.route] = self.priority_area.slug
         return address.path({"slug": slugs.get(address.route, "wilgenstraat"), **self.samples})
@@ -127,6 +136,26 @@ def _recogniser():
     deidentification.load()
 
 
+def _told(kade: Area, coordinator: Member, reference: int) -> dict[str, object]:
+    """A conversation, a news sheet that everyone reads, and somebody who asked for mail."""
+    conversation = Conversation.objects.create(
+        area=kade, at=timezone.now(), venue="neighbourhood", place="Buurthuis"
+    )
+    sheet = draft_sheet(area=kade, quarter=quarter_of(timezone.localdate()), by=coordinator)
+    publish_sheet(sheet=sheet, checked=CHECKS, by=coordinator)
+    wanted = Sections(yours=True, street=False, conversation=False)
+    ask(
+        email="b@voorbeeld.example",
+        area=kade,
+        sections=wanted,
+        language="nl",
+        now=timezone.now(),
+        reference=reference,
+    )
+    secret = Subscription.objects.get().token
+    return {"conversation_id": conversation.pk, "sheet_id": sheet.pk, "secret": secret}
+
+
 @pytest.fixture
 def world(at, little_town, resident, scout, coordinator) -> World:
     at("2026-11-18 14:00")
@@ -153,6 +182,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         "judgement_id": judged.pk,
         "choice_id": open_choice(little_town.kade, coordinator).choice.pk,
         "code": "aaaa-bbbb-cccc",
+        **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator)
     return World(

@@ -18,6 +18,7 @@ from straatwijs.accounts.actions import hand_over_link
 from straatwijs.accounts.models import Member
 from straatwijs.agenda.actions.choices import Decision, NewOption, draw_up
 from straatwijs.agenda.actions.choices import decide as decide_choice
+from straatwijs.agenda.actions.conversations import CHECKS
 from straatwijs.agenda.actions.minutes import write_minutes
 from straatwijs.agenda.actions.topics import add_topic, shelter
 from straatwijs.agenda.models.choices import Choice
@@ -25,15 +26,19 @@ from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.models import SignalWeek
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import answer, chain
+from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
+from straatwijs.feedback.actions.subscriptions import Sections, ask, confirm
+from straatwijs.feedback.models import Subscription
 from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.note import Kept, NewNote, NewVisit
 from straatwijs.places.models import Area, AreaKind, Assignment, PriorityArea
 from straatwijs.privacy.actions import publish_counts
-from straatwijs.shared.weeks import week_of
+from straatwijs.shared.weeks import quarter_of, week_of
 from tests.agenda.choosing import drawing_of, open_choice
 from tests.agenda.planning import agree, brought_in, decide, plan, propose, report
 from tests.early_signals.neighbourhood import make_signal
+from tests.feedback import meetings
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -205,6 +210,27 @@ def _choices(kade: Area, by: Member) -> dict[str, object]:
     }
 
 
+def _channels(kade: Area, full: Area, by: Member, reference: int) -> dict[str, object]:
+    """Something on every column of the wish board, a sheet that everyone reads and a draft, mail asked for and meant."""
+    meeting = meetings.plan(kade, by)
+    action = meetings.agreed(
+        meetings.topic(meeting, f"Losse tegels {LONG_WORD}", area=full), by, what="Tegels rechtleggen"
+    )
+    meetings.step(action, by, "done", text="Ze liggen recht.")
+    never = meetings.agreed(meetings.topic(meeting, "Bomen"), by, what=f"Bomen planten {LONG_WORD}")
+    meetings.step(never, by, "not_done", text="Nee.", reason="Er ligt een kabel.")
+    meetings.topic(meeting, "Speelplek")
+    this = quarter_of(timezone.localdate())
+    sheet, draft = (draft_sheet(area=area, quarter=this, by=by) for area in (kade, full))
+    publish_sheet(sheet=sheet, checked=CHECKS, by=by)
+    for email in ("b@voorbeeld.example", "c@voorbeeld.example"):
+        ask(email=email, area=full, sections=Sections(yours=True, street=True, conversation=False), language="nl",
+            now=timezone.now(), reference=reference)  # fmt: skip
+    asked, meant = Subscription.objects.order_by("pk")
+    confirm(token=meant.token, now=timezone.now())
+    return {"sheet": sheet.pk, "draft_sheet": draft.pk, "asked": asked.token, "secret": meant.token}
+
+
 def build() -> None:
     deidentification.load()
     kade = Area.objects.get(slug="de-kade")
@@ -228,8 +254,9 @@ def build() -> None:
     )
     drawn.areas.add(full, long_street)
     publish_counts(as_of=timezone.localdate(), by=None)
-    waiting, agreed = _signals(full, long_street, carla)
+    waiting, released = _signals(full, long_street, carla)
     coming, held, action = _conversations(kade, full, carla)
+    channels = _channels(kade, full, carla, references[3])
     print(
         json.dumps(
             {
@@ -242,11 +269,12 @@ def build() -> None:
                 "key": Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk,
                 "long": long_street.slug,
                 "signal": waiting,
-                "agreed": agreed,
                 "coming": coming,
                 "held": held,
                 "action": action,
                 **_choices(kade, carla),
+                "agreed": released,
+                **channels,
             }
         )
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -49,6 +49,7 @@ class Released:
     direction: int
     areas: tuple[str, ...]
     since: date
+    found_on: date
     headline: str
     sentence: str
     css: str
@@ -72,11 +73,20 @@ def line_of(key: str, *, reader: Reader) -> Line | None:
     return next(iter(_lines(EarlySignal.objects.filter(key=key), reader)), None)
 
 
-def released(area: Area, *, today: date) -> tuple[Released, ...]:
-    """What the team released about a place, what lies in it or what it lies in; what is about people of a whole neighbourhood."""
+def released(
+    area: Area, *, today: date, after: datetime | None = None, until: datetime | None = None
+) -> tuple[Released, ...]:
+    """What the team released about a place, what lies in it or what it lies in; what is about people of a whole neighbourhood.
+
+    `after`, `until`: only where the team released it, or answered what it had released, between these moments.
+    """
     shown = EarlySignal.objects.filter(
         released=True, week__gte=today - _STAYS, municipality__code=area.path.split("/")[0]
     )
+    if after is not None:
+        said = Judgement.objects.filter(released=True, undone_at=None, at__gt=after)
+        said = said.filter(at__lte=until) if until else said
+        shown = shown.filter(pk__in=said.values("signal"))
     signals = shown.prefetch_related("areas").select_related("area", "area__parent")
     told = [_released(signal) for signal in signals if _concerns(signal, area)]
     # Two streets with the same trouble are one sentence of their neighbourhood.
@@ -206,6 +216,7 @@ def _released(signal: EarlySignal) -> Released:
         direction=signal.direction,
         areas=tuple(place.code for place in places),
         since=signal.since,
+        found_on=signal.week + timedelta(weeks=1),
         headline=sentences.headline(facts),
         sentence=public_sentence(signal),
         css=_css(signal),

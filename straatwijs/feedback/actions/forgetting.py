@@ -9,7 +9,16 @@ from straatwijs.accounts.actions import forget_member, members_to_forget
 from straatwijs.agenda.actions import forgetting as agenda
 from straatwijs.agenda.actions.ballots import forget_choices
 from straatwijs.early_signals import actions as early_signals
-from straatwijs.feedback.models import Answer, AnswerLink, Standing, Tally, Verdict
+from straatwijs.feedback.actions.subscriptions import forget_subscriptions
+from straatwijs.feedback.models import (
+    Answer,
+    AnswerLink,
+    NewsSheet,
+    Standing,
+    SubscriptionNote,
+    Tally,
+    Verdict,
+)
 from straatwijs.places.models import Assignment
 from straatwijs.shared.actions import record
 
@@ -25,6 +34,8 @@ class Forgotten:
     signals: int
     choices: int
     members: int
+    subscriptions: int
+    editors: int
 
 
 @transaction.atomic
@@ -38,7 +49,8 @@ def forget(*, today: date) -> Forgotten:
     Verdict.objects.filter(contribution__in=old.values("contribution")).delete()
     writers = agenda.forget_writers(before=five_years)
     forgotten = Forgotten(
-        ties=AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
+        ties=SubscriptionNote.objects.filter(contribution__in=old.values("contribution")).delete()[0]
+        + AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
         + old.delete()[0],
         authors=Answer.objects.filter(at__date__lt=five_years).exclude(by=None).update(by=None) + writers,
         tallies=Tally.objects.filter(quarter__lt=five_years).delete()[0],
@@ -46,6 +58,10 @@ def forget(*, today: date) -> Forgotten:
         signals=signals.signals,
         choices=forget_choices(before=five_years),
         members=_forget_members(today),
+        subscriptions=forget_subscriptions(today=today),
+        editors=NewsSheet.objects.filter(edited_at__date__lt=five_years)
+        .exclude(edited_by=None)
+        .update(edited_by=None),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))
     return forgotten

@@ -45,10 +45,10 @@ def timeline(reference: int, *, noted_on: date) -> tuple[Moment, ...]:
         state=State.RECEIVED, label=str(State.RECEIVED.label), text="", reason="", on=noted_on, by=""
     )
     links = AnswerLink.objects.filter(contribution=reference, answer__undone_at=None).select_related("answer")
-    return (received, *(_moment(link.answer) for link in links.order_by("answer__at", "answer__pk")))
+    return (received, *(moment_of(link.answer) for link in links.order_by("answer__at", "answer__pk")))
 
 
-def _moment(answer: Answer) -> Moment:
+def moment_of(answer: Answer) -> Moment:
     state = State(answer.state)
     return Moment(
         state=state,

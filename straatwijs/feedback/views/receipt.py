@@ -177,6 +177,7 @@ def _page(
         "qr": mark_safe(qr.svg(_address(token), title=_("Picture to scan"))),  # noqa: S308 -- drawn by us
         "said": said or {"text": facts.text, "perspective": facts.perspective, "tenure": facts.tenure},
         "problem": problem,
+        "mail_is_offered": settings.MAIL_IS_OFFERED,
         **_questions(facts.indicator),
     }
     return render(request, "feedback/receipt.html", context, status=status)

@@ -51,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "late": open_actions(live).filter(due__lt=timezone.localdate()).count() if live else 0,
         "leads": bool(largest_areas_where(member, Permission.LEAD_CONVERSATION)),
         "today": timezone.localdate(),
+        "makes_news": bool(largest_areas_where(member, Permission.LEAD_CONVERSATION)),
         "manages": bool(largest_areas_where(member, Permission.MANAGE_TEAM)),
         "sees_audit": bool(largest_areas_where(member, Permission.SEE_AUDIT)),
         "urge": urge_second_factor(request, reader),

@@ -16,6 +16,8 @@ _LINES = {
     "judges": "who judged a signal five years ago",
     "signals": "signals of five years ago",
     "choices": "choices of five years ago, with their ballots",
+    "subscriptions": "mail addresses whose year is over, or that nobody confirmed",
+    "editors": "who edited a news sheet five years ago",
     "members": "members who left a year ago: names, addresses, roles",
 }
 
