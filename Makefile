@@ -99,6 +99,10 @@ screenshots: install-tests ## make the pictures in docs/screenshots again
 messages: .venv/.installed-tests ## bring the Dutch catalogue in step with the texts in the code
 	$(call stage,Collect texts,$(BIN)/straatwijs messages)
 
+.PHONY: readability
+readability: .venv/.installed-tests ## the ten hardest Dutch texts, and why (docs/readability.md)
+	@$(BIN)/python -m tests.house.readability
+
 .PHONY: docs
 docs: .venv/.installed-tests ## write the tables in docs/ that are made from the code
 	$(call stage,Write tables,$(BIN)/python -m tests.house.tables)

@@ -10,6 +10,7 @@ import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from straatwijs.accounts.models import Member
 from straatwijs.places.models import Area
@@ -77,9 +78,10 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def empty_memory() -> None:
-    """What a server process remembers (limits, names of streets) starts anew with each test."""
+    """What a server process remembers (limits, names of streets, the last reader's language) starts anew with each test."""
     cache.clear()
     forget()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
