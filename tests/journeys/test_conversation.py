@@ -40,6 +40,8 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def village(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, dict[str, str]]]:
     site = new_site(mould, tmp_path_factory.mktemp("conversation"))
+    # What is written once for the street is Dutch, whatever the browsers of this test read.
+    site.extra["STRAATWIJS_LANGUAGE"] = "nl"
     grown = manage(site, "shell", "-v0", "-c", "from tests.journeys import growing_signal as g; g.build()")
     manage(site, "find-signals", "--engine", "here")
     site.start()
@@ -167,6 +169,18 @@ def tell(desk: Page, site: Site, state: str, words: str) -> None:
     expect(desk.locator("ol.line")).to_contain_text(words)
 
 
+def news_sheet(desk: Page, site: Site, neighbourhood: str) -> str:
+    """Drafted from the facts, looked at, and shown; its address."""
+    desk.goto(f"{site.url}/team/nieuws/")
+    desk.select_option("#place", neighbourhood)
+    desk.get_by_role("button", name="Make a draft").click()
+    for question in desk.locator("input[name=checked]").all():
+        question.check()
+    desk.get_by_role("button", name="Show it to everyone").click()
+    expect(desk.locator(".notice.good")).to_contain_text("Everyone can read this sheet")
+    return f"{site.url}{desk.get_by_role('link', name='See the page').get_attribute('href')}"
+
+
 def test_from_ten_notes_to_done_and_open_again(
     village: tuple[Site, dict[str, str]], chromium: Browser
 ) -> None:
@@ -193,6 +207,11 @@ def test_from_ten_notes_to_done_and_open_again(
         expect(phone.locator("ol.line")).to_contain_text(AGREED)
     phone.goto(f"{site.url}/straat/{said['rising']}")
     expect(phone.locator("main")).to_contain_text(DONE)
+
+    phone.goto(f"{site.url}/gebied/{said['neighbourhood']}/wensen")
+    expect(phone.locator("main")).to_contain_text(AGREED)
+    phone.goto(news_sheet(desk, site, said["neighbourhood"]))
+    expect(phone.locator("main")).to_contain_text(AGREED)
 
     manage(site, "shell", "-v0", "-c", _A_MONTH_LATER)
     phone.goto(receipts[0])

@@ -11,11 +11,14 @@ from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
 from straatwijs.agenda.actions import rights
 from straatwijs.agenda.actions.conversations import locked
-from straatwijs.agenda.models import ActionNews, ActionPoint, ActionSource, Topic
+from straatwijs.agenda.models import ActionNews, ActionPoint, ActionSource, Conversation, Topic
 from straatwijs.agenda.models.conversations import MOST_WORDS
 from straatwijs.agenda.queries.chain import of_topic
+from straatwijs.agenda.queries.proposals import about_people
 from straatwijs.agenda.states import ACTION, ActionState, ConversationState, TopicState
 from straatwijs.observations.public_words import team_words
+from straatwijs.places.models import Area
+from straatwijs.places.queries import neighbourhood_of
 from straatwijs.shared.actions import record
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.weeks import AMSTERDAM
@@ -46,10 +49,9 @@ def agree(
         raise Refused("due", _("Say before which day."))
     if due < at.astimezone(AMSTERDAM).date():
         raise Refused("due", _("Choose a day that is still to come."))
-    areas = list(found.areas.all())
     made = ActionPoint.objects.create(
         topic=found,
-        area=areas[0] if len(areas) == 1 else conversation.area,
+        area=_place(found, conversation),
         what=said,
         who=owner,
         due=due,
@@ -93,6 +95,13 @@ def reopen(*, action: ActionPoint, text: str, now: datetime) -> ActionNews | Non
     if ActionState.REOPENED not in ACTION[ActionState(found.state)]:
         return None
     return _step(found, ActionState.REOPENED, text=text, reason="", by=None, role="", at=now)
+
+
+def _place(topic: Topic, conversation: Conversation) -> Area:
+    """The one place it is about; how people live together is told of a neighbourhood, so that no street is pointed at."""
+    areas = list(topic.areas.all())
+    area = areas[0] if len(areas) == 1 else conversation.area
+    return neighbourhood_of(area) if about_people(topic.indicators) else area
 
 
 def _step(

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
@@ -51,12 +53,15 @@ def draft_sheet(*, area: Area, quarter: Quarter, by: Member, now: datetime | Non
     found = NewsSheet.objects.filter(area=area, quarter=quarter.first_week).first()
     if found is not None:
         return found
+    # In the language of the place, whatever the coordinator reads: it is for the street.
+    with override(settings.LANGUAGE_CODE):
+        title, paragraphs = facts.title(area, quarter)[:120], facts.draft(area, quarter, now=at)
     try:
         with transaction.atomic():
             made = NewsSheet.objects.create(
                 area=area,
                 quarter=quarter.first_week,
-                title=facts.title(area, quarter)[:120],
+                title=title,
                 made_at=at,
                 edited_at=at,
                 edited_by=by,
@@ -65,10 +70,7 @@ def draft_sheet(*, area: Area, quarter: Quarter, by: Member, now: datetime | Non
         return NewsSheet.objects.get(area=area, quarter=quarter.first_week)
     _fill(
         made,
-        [
-            Written(heading=one.heading, text=one.text, source=one.source)
-            for one in facts.draft(area, quarter, now=at)
-        ],
+        [Written(heading=one.heading, text=one.text, source=one.source) for one in paragraphs],
     )
     record(by=by, action="draft", thing="news sheet", key=made.pk, area=area.code)
     return made

@@ -93,9 +93,9 @@ def public_answers(area: Area, limit: int = 5) -> tuple[PublicAnswer, ...]:
     here = Q(area__code__in=[code for code in area.path.split("/") if code])
     if area.kind not in OUTDOORS:
         here |= Q(area__path__startswith=area.path)
-    answers = Answer.objects.filter(here, public=True, undone_at=None, state__in=ANSWERS).select_related(
-        "area"
-    )
+    answers = Answer.objects.filter(here, public=True, undone_at=None, state__in=ANSWERS)
+    # What came into the lee after it was told stays there.
+    answers = answers.exclude(action__topic__sheltered=True).select_related("area")
     return tuple(_public(answer) for answer in answers.order_by("-at", "-pk")[:limit])
 
 
