@@ -142,14 +142,14 @@ def _client(choosing: Choosing, way: Way, sheets: list[Sheet]) -> Heard:
 
 
 def _take_back(choosing: Choosing, sheet: Sheet, tracker: str, change: str) -> None:
-    ballots.withdraw(
-        choice=choosing.choice,
-        code=sheet.code,
-        tracker=tracker,
-        change=change,
-        by=choosing.by,
-        now=timezone.now(),
-    )
+    """At the desk; when the database is busy, once more."""
+    said = {"code": sheet.code, "tracker": tracker, "change": change}
+    for _again in range(20):
+        try:
+            return ballots.withdraw(choice=choosing.choice, **said, by=choosing.by, now=timezone.now())
+        except OperationalError:
+            continue
+    raise AssertionError("The database stayed busy.")
 
 
 def _share_out(sheets: list[Sheet]) -> list[list[Sheet]]:
@@ -164,7 +164,7 @@ def _share_out(sheets: list[Sheet]) -> list[list[Sheet]]:
     return hands
 
 
-@pytest.mark.parametrize(("way", "number"), [(by_action, 10_000), (by_page, 1_000)])
+@pytest.mark.parametrize(("way", "number"), [(by_action, 10_000), (by_page, 400)])
 def test_count_is_what_the_clients_heard(open_for, way, number):
     choosing = open_for(codes=round(number * CODES_PER_BALLOT))
     sheets = _sheets(choosing.codes, number, 20261122)

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -41,6 +42,9 @@ def paper(request: HttpRequest, choice_id: int) -> HttpResponse:
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         return _page(request, found, form, status=422)
+    except OperationalError:
+        form.add_error(None, _busy())
+        return _page(request, found, form, status=503)
     return _page(request, found, BallotForm(), counted=counted)
 
 
@@ -57,6 +61,9 @@ def withdraw(request: HttpRequest, choice_id: int) -> HttpResponse:
     except Refused as refused:
         form.add_error(refused.field or None, refused.sentence)
         return _withdraw(request, found, form, status=422)
+    except OperationalError:
+        form.add_error(None, _busy())
+        return _withdraw(request, found, form, status=503)
     return _withdraw(request, found, WithdrawForm(), done=True)
 
 
@@ -98,3 +105,7 @@ def _withdraw(
         ],
     }
     return render(request, "agenda/choice_withdraw.html", context, status=status)
+
+
+def _busy() -> str:
+    return _("The server can't keep it right now. Leave this page open and send it again in a minute.")
