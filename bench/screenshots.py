@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pypdfium2
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.sites import ROOT, Project, folder, serve, with_demo
@@ -76,12 +77,35 @@ def _signals(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/team/signalen/")
 
 
+def _open(path: str, *, team: bool = False) -> Callable[[Page, Site], None]:
+    def go(page: Page, site: Site) -> None:
+        if team:
+            _sign_in(page, site)
+        page.goto(f"{site.url}{path}")
+
+    return go
+
+
 PAGES: dict[str, Callable[[Page, Site], None]] = {
     "note": _pick,
     "receipt": _receipt,
     "street": _street,
     "inbox": _inbox,
     "signals": _signals,
+    "conversation": _open("/gesprek/1"),
+    "agenda": _open("/team/gesprek/2", team=True),
+    "room": _open("/team/gesprek/2/zaal", team=True),
+    "choice": _open("/keuze/1"),
+    "wish-board": _open("/gebied/noorderbeek/wensen"),
+    "news": _open("/nieuws/1"),
+}
+# What comes out of the printer; the first page of each.
+PAPERS = {
+    "report": "/gesprek/1/verslag.pdf",
+    "wish-board-poster": "/gebied/noorderbeek/wensen.pdf",
+    "news-a4": "/nieuws/1.pdf?vorm=a4",
+    "news-a5": "/nieuws/1.pdf?vorm=a5",
+    "ballot": "/team/keuzes/1/stembiljet.pdf",
 }
 
 
@@ -98,6 +122,18 @@ def _take(chromium: Browser, site: Site, name: str, width: int) -> None:
     context.close()
 
 
+def _print(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(locale="nl-NL")
+    page = context.new_page()
+    _sign_in(page, site)
+    for name, path in PAPERS.items():
+        answer = page.request.get(f"{site.url}{path}")
+        drawn = pypdfium2.PdfDocument(answer.body())[0].render(scale=1.2)
+        drawn.to_pil().save(FOLDER / f"{name}.png")
+        print(f"docs/screenshots/{name}.png", flush=True)
+    context.close()
+
+
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with folder() as data, serve(project := with_demo(data)) as server, sync_playwright() as playwright:
@@ -107,6 +143,7 @@ def main() -> int:
             for width in WIDTHS:
                 _take(chromium, site, name, width)
                 print(f"docs/screenshots/{name}-{width}.png", flush=True)
+        _print(chromium, site)
         chromium.close()
     return 0
 

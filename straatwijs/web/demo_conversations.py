@@ -1,20 +1,27 @@
-"""The demo's conversations: one six weeks ago with its report and what became of it, one to come with its agenda."""
+"""The demo's conversations: one six weeks ago with its report and what became of it, one to come with its agenda.
+
+Beside them a choice that is open, and the news sheet of the quarter.
+"""
 
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from straatwijs.accounts.models import Member
+from straatwijs.agenda.actions.choices import Drawing, NewOption, draw_up, make_ready
 from straatwijs.agenda.actions.conversations import CHECKS, Plan, hold, plan_conversation
 from straatwijs.agenda.actions.minutes import write_minutes
 from straatwijs.agenda.actions.topics import build_agenda
 from straatwijs.agenda.models import Conversation, Topic
+from straatwijs.agenda.models.choices import Choice
 from straatwijs.agenda.models.conversations import Venue
 from straatwijs.agenda.queries.conversations import ROLES, THEMES
 from straatwijs.agenda.states import TopicState
 from straatwijs.feedback.actions import chain
+from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
+from straatwijs.feedback.models import NewsSheet
 from straatwijs.places.models import Area
-from straatwijs.shared.weeks import AMSTERDAM
+from straatwijs.shared.weeks import AMSTERDAM, quarter_of
 
 # Topic: theme, what was said in three fields, and what was agreed: what, who, weeks until, news (weeks after, state, text, reason).
 _TALKED = {
@@ -45,6 +52,13 @@ _TALKED = {
           ((3, "advanced", "De corporatie betaalt de planten.", ""),)),),
     ),
 }  # fmt: skip
+_OPTIONS = (
+    ("Meer groen op het plein", "Groen", "Drie bomen en een bank in de schaduw."),
+    ("Veilig oversteken bij de school", "Verkeer", "Een zebrapad en een smallere weg."),
+    ("Een speelplek voor kleine kinderen", "Jeugd", "Met een hek, zodat ouders rustig zitten."),
+    ("Betere lampen in het steegje", "Licht", "Zodat je er ook in het donker loopt."),
+    ("Een plek om samen te koken", "Samen leven", "In het buurthuis, één avond per week."),
+)
 _PRESENT = {"Bewoners": 23, "Jongeren": 4, "Wijkagenten": 1, "Gemeente": 3}
 
 
@@ -66,6 +80,29 @@ def hold_conversations(street: Area, coordinator: Member) -> None:
             topic=topic, state=TopicState.ON_AGENDA, reason="", theme=None, title="", by=coordinator
         )
     chain.set_agenda(conversation=coming, by=coordinator)
+
+
+def open_choice(street: Area, coordinator: Member) -> Choice:
+    """What residents choose this month. Its codes are printed when somebody asks for slips."""
+    now = timezone.now()
+    drawing = Drawing(
+        area=street.parent or street,
+        title="Wat doen we eerst?",
+        light=False,
+        intro="Er is geld voor drie plannen in de buurt. Jij kiest wat eerst komt.",
+        opens_at=now - timedelta(days=2),
+        closes_at=_at(now + timedelta(weeks=4)),
+        options=tuple(NewOption(text=text, theme=theme, more=more) for text, theme, more in _OPTIONS),
+    )
+    made = draw_up(choice=None, drawing=drawing, by=coordinator)
+    return make_ready(choice=made, by=coordinator, now=now)
+
+
+def publish_news(street: Area, coordinator: Member) -> NewsSheet:
+    """The sheet of this quarter, as it is drafted from the facts."""
+    quarter = quarter_of(timezone.localdate())
+    sheet = draft_sheet(area=street.parent or street, quarter=quarter, by=coordinator)
+    return publish_sheet(sheet=sheet, checked=CHECKS, by=coordinator)
 
 
 def _at(moment: datetime) -> datetime:
