@@ -14,10 +14,11 @@ from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.models import Answer, Verdict
+from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.handover import handover, may_leave
 from straatwijs.observations.models import VisitWeek
 from straatwijs.places.models import Assignment
-from straatwijs.privacy.queries import Reader
+from straatwijs.privacy.queries import Reader, notes_by_week
 from straatwijs.shared.weeks import quarter_of
 from tests.agenda import planning
 from tests.early_signals.neighbourhood import make_signal
@@ -212,6 +213,15 @@ def test_burden_is_notes_and_looking_per_month_of_whole_weeks(at, given, little_
     assert [(one.visits, one.minutes) for one in found.months] == [(0, 0), (0, 0), (2, 30)]
     assert found.months[2].per_week(found.months[2].minutes) == 6.0
     assert (found.waiting.number, found.waiting.oldest_on) == (3, date(2026, 9, 9))
+
+
+def test_weeks_of_notes_are_for_who_sees_the_place_live(given, little_town, coordinator):
+    given()
+    span = {"first": date(2000, 1, 3), "end": date(2000, 1, 17), "answered": answered()}
+    own = Reader.for_member(coordinator)
+    assert len(notes_by_week(little_town.kade, reader=own, **span)) == 2
+    assert notes_by_week(little_town.kade, reader=Reader.everyone(), **span) == ()
+    assert notes_by_week(little_town.municipality, reader=own, **span) == ()
 
 
 @pytest.mark.usefixtures("administrator", "outsider", "scout")

@@ -104,7 +104,7 @@ def renew_person(request: HttpRequest, person_id: int) -> HttpResponse:
 def withdraw_person(request: HttpRequest, person_id: int) -> HttpResponse:
     person = _own_person(request, person_id)
     actions.withdraw_consent(person=person, by=member_of(request))
-    messages.success(request, _("Gone. Nothing of it is kept."))
+    messages.success(request, _("Gone. Does it still stand on paper? Shred that too."))
     return _back(person.area)
 
 
