@@ -1,7 +1,6 @@
 """The handover as sections of text: the page and the paper say the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -17,47 +16,8 @@ from straatwijs.feedback.queries.handover import Handover
 from straatwijs.feedback.queries.promises import OpenAction, OpenAnswer
 from straatwijs.feedback.queries.tried import Ending, Tried
 from straatwijs.feedback.states import State
+from straatwijs.feedback.views.handover_parts import Entry, Group, Section, Table
 from straatwijs.shared.weeks import AMSTERDAM
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """`tags` are what must catch the eye; `path` leads to the thing itself, on the page only."""
-
-    title: str
-    meta: str = ""
-    lines: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    path: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    heading: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """`empty` is said where there is nothing."""
-
-    code: str
-    heading: str
-    intro: str = ""
-    groups: tuple[Group, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    table: Table | None = None
-    empty: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(group.entries for group in self.groups) and not self.facts
 
 
 def sections(found: Handover) -> tuple[Section, ...]:
