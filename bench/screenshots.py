@@ -106,6 +106,7 @@ PAPERS = {
     "news-a4": "/nieuws/1.pdf?vorm=a4",
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
+    "handover": "/team/overdracht/noorderbeek.pdf",
 }
 
 

@@ -123,3 +123,11 @@ class RoleForm(forms.Form):
 class NameForm(forms.Form):
     name = forms.CharField(max_length=80)
     organisation = forms.CharField(max_length=80, required=False)
+
+
+class ConsentForm(forms.Form):
+    """The rules are those of the action; this only reads the tick, the day and the words."""
+
+    agreed = forms.BooleanField(required=False)
+    consented_on = forms.DateField(required=False)
+    consent_how = forms.CharField(required=False)

@@ -7,6 +7,7 @@ from straatwijs.feedback.views import (
     answering,
     audit,
     chain,
+    handover,
     inbox,
     news,
     news_sheets,
@@ -72,5 +73,13 @@ urlpatterns = [
     path("team/mensen/<number:member_id>/toegang", people.access, name="member_access"),
     path("team/mensen/<number:member_id>/link", people.link, name="member_link"),
     path("team/mensen/<number:member_id>/tweede-stap", people.second_factor, name="member_second_factor"),
+    path("team/overdracht/", handover.places, name="handover_places"),
+    path("team/overdracht/<slug:slug>", handover.handover, name="handover"),
+    path("team/overdracht/<slug:slug>.pdf", handover.paper, name="handover_paper"),
+    path("team/overdracht/<slug:slug>/mensen", handover.keep_person, name="key_person_keep"),
+    path("team/overdracht/mensen/<number:person_id>/opnieuw", handover.renew_person, name="key_person_renew"),
+    path(
+        "team/overdracht/mensen/<number:person_id>/weg", handover.withdraw_person, name="key_person_withdraw"
+    ),
     path("team/verslag/", audit.audit, name="audit"),
 ]

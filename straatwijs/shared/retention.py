@@ -17,4 +17,5 @@ class Keep(Enum):
     UNTIL_WITHDRAWN = "two years, or until it is withdrawn"
     WHILE_MEMBER = "as long as the person is in the team, and a year after"
     UNTIL_STOPPED = "until it is stopped, at most a year after the last yes"
+    UNTIL_CONSENT_ENDS = "until the person takes the yes back, at most two years after it"
     FIVE_YEARS = "five years"

@@ -13,7 +13,7 @@ from straatwijs.feedback.actions import chain
 
 
 def plan(area, by, *, days: int = 20, place: str = "Wijkcentrum De Kade") -> Conversation:
-    at = (timezone.now() + timedelta(days=days)).replace(minute=30, second=0, microsecond=0)
+    at = (timezone.now() + timedelta(days=days)).replace(minute=15, second=0, microsecond=0)
     wish = Plan(
         at=at,
         minutes=90,

@@ -17,6 +17,7 @@ from straatwijs.agenda.models import Conversation
 from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import mark_seen
+from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
@@ -43,6 +44,15 @@ HEAD = (
     "administrator",
     "coordinator elsewhere",
 )
+
+
+# Somebody who said yes to being known.
+KEY_PERSON = {
+    "words": "Beheert het buurthuis",
+    "agreed": "yes",
+    "consented_on": "2026-11-01",
+    "consent_how": "aan tafel",
+}
 
 
 def _is_sign_in(answer) -> bool:
@@ -113,6 +123,9 @@ class World:
             "/team/keuzes/nieuw": {"title": "Wat eerst?"},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
             "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
+            "/team/overdracht/<slug>/mensen": KEY_PERSON,
+            "/team/overdracht/mensen/<person_id>/opnieuw": KEY_PERSON,
+            "/team/overdracht/mensen/<person_id>/weg": {"remove": "yes"},
             "/team/mensen/<member_id>/naam": {"name": "Sanne de Wit"},
             "/team/mensen/<member_id>/rol": {"role": "scout", "place": "iepenpad"},
         }.get(address.route)
@@ -185,6 +198,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator)
+    samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
     )
@@ -199,6 +213,11 @@ def _agreed(area: Area, by: Member) -> dict[str, object]:
         "topic_id": topic.pk,
         "action_id": agree(topic, by).pk,
     }
+
+
+def _key_person(area: Area, by: Member) -> int:
+    yes = Consent(given=True, on=timezone.localdate(), how="aan tafel")
+    return keep_key_person(area=area, words="Beheert het buurthuis", contact="", consent=yes, by=by).pk
 
 
 def _closed_conversation(area: Area, by: Member) -> int:

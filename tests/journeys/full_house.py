@@ -26,6 +26,7 @@ from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.models import SignalWeek
 from straatwijs.early_signals.states import State
 from straatwijs.feedback.actions import answer, chain
+from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask, confirm
 from straatwijs.feedback.models import Subscription
@@ -257,6 +258,10 @@ def build() -> None:
     waiting, released = _signals(full, long_street, carla)
     coming, held, action = _conversations(kade, full, carla)
     channels = _channels(kade, full, carla, references[3])
+    yes = Consent(given=True, on=timezone.localdate(), how=f"aan tafel {LONG_WORD}")
+    keep_key_person(
+        area=full, words=f"Heeft de sleutel. {LONG_WORD}", contact=LONG_WORD, consent=yes, by=carla
+    )
     print(
         json.dumps(
             {

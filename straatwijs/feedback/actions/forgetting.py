@@ -9,6 +9,7 @@ from straatwijs.accounts.actions import forget_member, members_to_forget
 from straatwijs.agenda.actions import forgetting as agenda
 from straatwijs.agenda.actions.ballots import forget_choices
 from straatwijs.early_signals import actions as early_signals
+from straatwijs.feedback.actions.key_people import forget_key_people
 from straatwijs.feedback.actions.subscriptions import forget_subscriptions
 from straatwijs.feedback.models import (
     Answer,
@@ -36,6 +37,7 @@ class Forgotten:
     members: int
     subscriptions: int
     editors: int
+    key_people: int
 
 
 @transaction.atomic
@@ -62,6 +64,7 @@ def forget(*, today: date) -> Forgotten:
         editors=NewsSheet.objects.filter(edited_at__date__lt=five_years)
         .exclude(edited_by=None)
         .update(edited_by=None),
+        key_people=forget_key_people(today=today),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))
     return forgotten

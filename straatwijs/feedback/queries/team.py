@@ -98,6 +98,13 @@ def works_elsewhere(member: Member, *, managed: Iterable[Area]) -> bool:
     return member.assignments.exclude(area__in=Area.objects.filter(within(managed))).exists()
 
 
+def handed_over(member: Member, *, by: Member) -> list[Area]:
+    """Places that this member serves and whose handover is open to `by`."""
+    reader = Reader.for_member(by)
+    served = Area.objects.filter(assignments__member=member).distinct().order_by("name", "pk")
+    return [area for area in served if reader.may(Permission.LEAD_CONVERSATION, area)]
+
+
 def audit(managed: Iterable[Area]) -> QuerySet[AuditRecord]:
     """What the people of these places did."""
     doers = Assignment.objects.filter(area__in=Area.objects.filter(within(managed))).values("member")

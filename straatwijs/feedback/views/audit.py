@@ -48,10 +48,13 @@ _DID = {
     "agree": _("agreed on"),
     "advance": _("told news of"),
     "tell": _("told those who noted it"),
+    "keep": _("wrote down with consent"),
+    "renew": _("renewed the consent of"),
+    "withdraw": _("removed after consent was taken back"),
 }
 
 _THINGS = {"answer": _("answer"), "contribution": _("note"), "member": _("member"), "signal": _("signal"), "conversation": _("conversation"),
-           "topic": _("topic"), "minutes": _("report"), "action point": _("what was agreed")}  # fmt: skip
+           "topic": _("topic"), "minutes": _("report"), "action point": _("what was agreed"), "key person": _("person to know")}  # fmt: skip
 _WORDS: dict[str, dict[str, Any]] = {
     "state": {state.value: state.label for state in State},
     "circle": CIRCLES,

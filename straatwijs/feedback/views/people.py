@@ -175,6 +175,7 @@ def _page(
         "found": found,
         "form": form,
         "roles": ROLES,
+        "handovers": team.handed_over(found, by=member_of(request)),
         "whole": not team.works_elsewhere(found, managed=managed),
         "managed_paths": [area.path for area in managed],
         "suggestions": _suggestions(managed),

@@ -3,7 +3,14 @@
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
 from straatwijs.privacy.queries.counts import counts
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
-from straatwijs.privacy.queries.owed import Waiting, kinds_counted_live, received, waiting
+from straatwijs.privacy.queries.owed import (
+    Waiting,
+    WeekOfNotes,
+    kinds_counted_live,
+    notes_by_week,
+    received,
+    waiting,
+)
 from straatwijs.privacy.queries.pictures import area_picture, street_picture
 from straatwijs.privacy.queries.question import TooManyRows
 from straatwijs.privacy.queries.reader import Reader, can_read
@@ -51,6 +58,7 @@ __all__ = [
     "VoiceOf",
     "Waiting",
     "WeekOfLooking",
+    "WeekOfNotes",
     "area_picture",
     "behind",
     "can_read",
@@ -63,6 +71,7 @@ __all__ = [
     "kinds_counted_live",
     "noted",
     "noted_things",
+    "notes_by_week",
     "often_noted",
     "receipt_facts",
     "received",

@@ -1,10 +1,10 @@
 """How much is owed an answer. What was imported was answered elsewhere, so it owes nothing here."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.instruments.definition import Kind
@@ -18,6 +18,15 @@ from straatwijs.shared.weeks import AMSTERDAM
 class Waiting:
     number: int
     oldest_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekOfNotes:
+    """What came in during one week, and how much of it has an answer by now."""
+
+    week: date
+    received: int
+    answered: int
 
 
 def kinds_counted_live(area: Area, *, reader: Reader) -> tuple[str, ...]:
@@ -47,3 +56,29 @@ def waiting(area: Area, *, reader: Reader, answered: QuerySet[Any]) -> Waiting:
     found = notes.aggregate(number=Count("pk"), oldest=Min("received_at"))
     oldest = found["oldest"]
     return Waiting(number=found["number"], oldest_on=oldest.astimezone(AMSTERDAM).date() if oldest else None)
+
+
+def notes_by_week(
+    area: Area, *, first: date, end: date, reader: Reader, answered: QuerySet[Any]
+) -> tuple[WeekOfNotes, ...]:
+    """From one Monday up to another, exact, for who may see this place so; else nothing. `answered` as for `waiting`."""
+    if not reader.may(Permission.SEE_STREET_LIVE, area):
+        return ()
+    here = Area.objects.filter(path__startswith=area.path)
+    notes = Contribution.objects.filter(area__in=here, week__gte=first, week__lt=end)
+    notes = notes.exclude(channel=Channel.IMPORT).annotate(
+        told=Exists(answered.filter(contribution=OuterRef("pk")))
+    )
+    found = (
+        notes.order_by()
+        .values("week")
+        .annotate(received=Count("pk"), answered=Count("pk", filter=Q(told=True)))
+    )
+    by_week = {row["week"]: row for row in found}
+    nothing = {"received": 0, "answered": 0}
+    weeks = [first + timedelta(weeks=step) for step in range((end - first).days // 7)]
+    return tuple(
+        WeekOfNotes(week=week, received=row["received"], answered=row["answered"])
+        for week in weeks
+        for row in [by_week.get(week, nothing)]
+    )

@@ -18,6 +18,7 @@ _LINES = {
     "choices": "choices of five years ago, with their ballots",
     "subscriptions": "mail addresses whose year is over, or that nobody confirmed",
     "editors": "who edited a news sheet five years ago",
+    "key_people": "people to know whose yes is two years old",
     "members": "members who left a year ago: names, addresses, roles",
 }
 
