@@ -13,13 +13,11 @@ from straatwijs.agenda.actions.conversations import CHECKS, Plan, hold, plan_con
 from straatwijs.agenda.actions.minutes import write_minutes
 from straatwijs.agenda.actions.topics import build_agenda
 from straatwijs.agenda.models import Conversation, Topic
-from straatwijs.agenda.models.choices import Choice
 from straatwijs.agenda.models.conversations import Venue
 from straatwijs.agenda.queries.conversations import ROLES, THEMES
 from straatwijs.agenda.states import TopicState
 from straatwijs.feedback.actions import chain
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
-from straatwijs.feedback.models import NewsSheet
 from straatwijs.places.models import Area
 from straatwijs.shared.weeks import AMSTERDAM, quarter_of
 
@@ -82,7 +80,7 @@ def hold_conversations(street: Area, coordinator: Member) -> None:
     chain.set_agenda(conversation=coming, by=coordinator)
 
 
-def open_choice(street: Area, coordinator: Member) -> Choice:
+def open_choice(street: Area, coordinator: Member) -> None:
     """What residents choose this month. Its codes are printed when somebody asks for slips."""
     now = timezone.now()
     drawing = Drawing(
@@ -95,14 +93,14 @@ def open_choice(street: Area, coordinator: Member) -> Choice:
         options=tuple(NewOption(text=text, theme=theme, more=more) for text, theme, more in _OPTIONS),
     )
     made = draw_up(choice=None, drawing=drawing, by=coordinator)
-    return make_ready(choice=made, by=coordinator, now=now)
+    make_ready(choice=made, by=coordinator, now=now)
 
 
-def publish_news(street: Area, coordinator: Member) -> NewsSheet:
+def publish_news(street: Area, coordinator: Member) -> None:
     """The sheet of this quarter, as it is drafted from the facts."""
     quarter = quarter_of(timezone.localdate())
     sheet = draft_sheet(area=street.parent or street, quarter=quarter, by=coordinator)
-    return publish_sheet(sheet=sheet, checked=CHECKS, by=coordinator)
+    publish_sheet(sheet=sheet, checked=CHECKS, by=coordinator)
 
 
 def _at(moment: datetime) -> datetime:
