@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from straatwijs.agenda.actions import topics
+from straatwijs.agenda.actions.choices import Decision
+from straatwijs.agenda.actions.choices import decide as decide_choice
 from straatwijs.agenda.queries.topics import item_of
 from straatwijs.agenda.states import TopicState
 from straatwijs.early_signals.actions import judge
@@ -13,6 +16,7 @@ from straatwijs.feedback.actions import chain
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.weeks import week_of
+from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, decide, on_agenda, plan, propose
 from tests.early_signals.neighbourhood import make_signal
 
@@ -69,6 +73,21 @@ def test_what_was_agreed_before_comes_first_and_is_on_the_agenda(
         (f"action:{action.pk}", TopicState.ON_AGENDA),
         ("notes:graffiti", TopicState.PROPOSED),
     ]
+
+
+def test_what_residents_chose_and_the_team_took_up_is_proposed_once(
+    at, conversation, little_town, coordinator
+):
+    chosen = open_choice(little_town.kade, coordinator, codes=0).choice
+    at(chosen.closes_at + timedelta(minutes=1))
+    decisions = {1: Decision(taken_up=True, why=""), 2: Decision(taken_up=False, why="Geen plek.")}
+    decide_choice(choice=chosen, decisions=decisions, by=coordinator, now=timezone.now())
+
+    (topic,) = propose(conversation, coordinator).values()
+    following = plan(little_town.kade, coordinator, at="2027-03-10 19:30")
+
+    assert (topic.origin, topic.title) == ("choice", "Meer groen")
+    assert propose(following, coordinator) == {}
 
 
 def test_no_more_topics_than_the_neighbourhood_agreed(conversation, coordinator):

@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 BEAMER = {"viewport": {"width": 1280, "height": 800}}
 PHONES, SHEETS = 7, 3
+# On a picture two metres wide: 12 and 6 centimetres, to be read at ten metres (a letter of 6 cm is seen at 20 arc minutes).
+TITLE, TEXT = 76, 40
 SAID = "De stoep ligt los in drie straten."
 AGREED = "De stoep wordt rechtgelegd"
 DONE = "Alle tegels liggen recht."
@@ -128,10 +130,17 @@ def speak(phone: Page, site: Site, public: str) -> str:
     return f"{site.url}{phone.locator('a.btn.good').get_attribute('href')}"
 
 
+def _size(page: Page, selector: str) -> float:
+    """Of the letters, in CSS pixels."""
+    size: str = page.locator(selector).first.evaluate("element => getComputedStyle(element).fontSize")
+    return float(size.removesuffix("px"))
+
+
 def hold(desk: Page, workbench: str) -> None:
     """On the screen in the room: what is said and what is agreed. A line that fails loses no words."""
     desk.get_by_role("link", name="To the screen in the room").click()
     expect(desk.locator(".clock")).to_contain_text("minutes left")
+    assert _size(desk, "h1") >= TITLE
     desk.get_by_text("Write down what is said").click()
     desk.get_by_label("What is going on?").fill(SAID)
     desk.context.set_offline(True)
@@ -141,6 +150,7 @@ def hold(desk: Page, workbench: str) -> None:
     expect(desk.get_by_label("What is going on?")).to_have_value(SAID)
     desk.get_by_role("button", name="Keep what was said").click()
     expect(desk.locator("dl.said")).to_contain_text(SAID)
+    assert _size(desk, "dl.said") >= TEXT
     desk.get_by_text("Agree on something").click()
     desk.get_by_label("What is going to be done?").fill(AGREED)
     desk.get_by_label("By which organisation or role?").fill("De gemeente")

@@ -91,7 +91,7 @@ def choices_at(area: Area, *, now: datetime) -> tuple[Choice, ...]:
 
 def taken_up(area: Area) -> tuple[Option, ...]:
     """What residents of this place chose and the team took up, newest choice first: for an agenda or a plan."""
-    found = Option.objects.filter(choice__area=area, taken_up=True).select_related("choice")
+    found = Option.objects.filter(choice__area=area, taken_up=True).select_related("choice", "topic")
     return tuple(found.order_by("-choice__closes_at", "order"))
 
 

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from straatwijs.agenda.models import ActionPoint, Conversation, Topic
 from straatwijs.agenda.models.topics import Origin
+from straatwijs.agenda.queries.choices import taken_up
 from straatwijs.agenda.queries.conversations import before, since
 from straatwijs.agenda.states import OPEN_ACTIONS, TopicState
 from straatwijs.early_signals.models import EarlySignal
@@ -45,7 +46,12 @@ class Draft:
 def proposals(conversation: Conversation, *, reader: Reader, today: date) -> tuple[Draft, ...]:
     """In the order of the agenda: what was promised comes before what is new."""
     with translation.override(settings.LANGUAGE_CODE):
-        drafts = [*_open_actions(conversation), *_kept(conversation), *_signals(conversation)]
+        drafts = [
+            *_open_actions(conversation),
+            *_chosen(conversation),
+            *_kept(conversation),
+            *_signals(conversation),
+        ]
         covered = {code for draft in drafts for code in draft.indicators}
         drafts += _notes(conversation, reader=reader, today=today, covered=covered)
     return tuple(drafts)
@@ -74,6 +80,25 @@ def _open_actions(conversation: Conversation) -> Iterator[Draft]:
             action=action,
             earlier=action.topic,
         )
+
+
+def _chosen(conversation: Conversation) -> Iterator[Draft]:
+    """What residents chose and the team took up, as far as no conversation talks about it already."""
+    options = {f"choice:{option.pk}": option for option in taken_up(conversation.area)}
+    elsewhere = Topic.objects.filter(key__in=options).exclude(conversation=conversation)
+    taken = set(elsewhere.values_list("key", flat=True))
+    for key, option in options.items():
+        if key not in taken:
+            yield Draft(
+                key=key,
+                origin=Origin.CHOICE,
+                title=option.text,
+                areas=(conversation.area,),
+                indicators=tuple(option.topic.indicators) if option.topic else (),
+                since=option.topic.since if option.topic else None,
+                until=option.topic.until if option.topic else None,
+                earlier=option.topic,
+            )
 
 
 def _kept(conversation: Conversation) -> Iterator[Draft]:
