@@ -158,6 +158,17 @@ def test_few_people_are_not_named_in_public_but_may_be_talked_about_in_the_lee(
     assert _refused(lambda: topics.shelter(topic=topic, sheltered=False, by=coordinator)) == "state"
 
 
+def test_what_is_in_the_lee_comes_back_after_half_a_year(at, conversation, coordinator, sign_in):
+    topic = topics.add_topic(
+        conversation=conversation, title="Rust bij de school", theme=None, areas=[], by=coordinator
+    )
+    topics.shelter(topic=topic, sheltered=True, by=coordinator)
+    desk = sign_in(coordinator)
+    assert topic.title not in desk.get("/team/gesprekken/").content.decode()
+    at("2027-05-20 10:00")
+    assert topic.title in sign_in(coordinator).get("/team/gesprekken/").content.decode()
+
+
 def test_what_enough_people_noted_stands_on_the_public_agenda_without_a_number(
     conversation, given, coordinator, resident
 ):

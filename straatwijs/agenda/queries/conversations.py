@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from straatwijs.agenda.models import Conversation
+from straatwijs.agenda.models import Conversation, Topic
 from straatwijs.agenda.models.conversations import Venue
 from straatwijs.agenda.states import ConversationState
 from straatwijs.places.models import Area
@@ -54,6 +54,13 @@ def conversations_in(areas: Iterable[Area]) -> QuerySet[Conversation]:
     for area in areas:
         lies_in |= Q(area__path__startswith=area.path)
     return Conversation.objects.filter(lies_in).select_related("area")
+
+
+def to_look_again(areas: Iterable[Area], *, today: date) -> QuerySet[Topic]:
+    """What was kept in the lee for half a year: may it be told now, or stay there?"""
+    waiting = Topic.objects.filter(sheltered=True, look_again_on__lte=today)
+    found = waiting.filter(conversation__in=conversations_in(areas).values("pk"))
+    return found.select_related("conversation__area").order_by("look_again_on", "pk")
 
 
 def of_place(area: Area) -> QuerySet[Conversation]:

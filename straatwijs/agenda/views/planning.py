@@ -35,6 +35,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
             for one in found.exclude(state=ConversationState.CLOSED).order_by("at")
         ],
         "closed": found.filter(state=ConversationState.CLOSED)[:40],
+        "again": reads.to_look_again(own, today=timezone.localdate(now)),
         "today": timezone.localdate(now),
     }
     return render(request, "agenda/conversations.html", context)
