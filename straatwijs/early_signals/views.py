@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.early_signals import actions
 from straatwijs.early_signals.forms import JudgeForm
 from straatwijs.early_signals.models import MOST_WORDS, EarlySignal, Judgement
@@ -31,7 +32,7 @@ _STORIES = 6
 
 @require_safe
 def signals(request: HttpRequest) -> HttpResponse:
-    member, today = _member(request), timezone.localdate()
+    member, today = member_of(request), timezone.localdate()
     reader, own = Reader.for_member(member), largest_areas_where(member, Permission.SEE_STREET_LIVE)
     if not own:
         raise PermissionDenied(_("Your role sees no live counts, so no signals either."))
@@ -58,7 +59,7 @@ def judge(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, line, form=form, status=422)
     try:
-        actions.judge(signal=line.signal, by=_member(request), **form.asked(timezone.localdate()))
+        actions.judge(signal=line.signal, by=member_of(request), **form.asked(timezone.localdate()))
     except actions.Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         return _page(request, line, form=form, status=422)
@@ -70,7 +71,7 @@ def undo(request: HttpRequest, key: str, judgement_id: int) -> HttpResponse:
     line = _line(request, key)
     try:
         actions.undo(
-            judgement=get_object_or_404(Judgement, pk=judgement_id, signal=line.signal), by=_member(request)
+            judgement=get_object_or_404(Judgement, pk=judgement_id, signal=line.signal), by=member_of(request)
         )
     except actions.Refused as refused:
         messages.warning(request, refused.sentence)
@@ -81,7 +82,7 @@ def undo(request: HttpRequest, key: str, judgement_id: int) -> HttpResponse:
 
 def _line(request: HttpRequest, key: str) -> board.Line:
     """What is out of sight is not there."""
-    line = board.line_of(key, reader=Reader.for_member(_member(request))) if "\0" not in key else None
+    line = board.line_of(key, reader=Reader.for_member(member_of(request))) if "\0" not in key else None
     if line is None:
         raise Http404
     return line
@@ -90,7 +91,7 @@ def _line(request: HttpRequest, key: str) -> board.Line:
 def _page(
     request: HttpRequest, line: board.Line, *, form: JudgeForm | None = None, status: int = 200
 ) -> HttpResponse:
-    member, found = _member(request), line.signal
+    member, found = member_of(request), line.signal
     reader = Reader.for_member(member)
     judged = board.may_judge(member, found, Permission.JUDGE_SIGNAL)
     end = found.week + timedelta(weeks=1)
@@ -145,9 +146,3 @@ def _stories(line: board.Line, reader: Reader) -> list[dict[str, Any]]:
     ]
     newest = sorted(found, key=lambda story: story.noted_on or story.begins_on, reverse=True)
     return [{"text": s.text, "place": s.place, "when": s.noted_on or s.begins_on} for s in newest[:_STORIES]]
-
-
-def _member(request: HttpRequest) -> Member:
-    """Login is required by default, so there is one."""
-    assert isinstance(request.user, Member)  # noqa: S101 -- tells the type checker what the middleware sees to
-    return request.user

@@ -164,7 +164,9 @@ def _share_out(sheets: list[Sheet]) -> list[list[Sheet]]:
     return hands
 
 
-@pytest.mark.parametrize(("way", "number"), [(by_action, 10_000), (by_page, 400)])
+@pytest.mark.parametrize(
+    ("way", "number"), [(by_action, 10_000), pytest.param(by_page, 400, marks=pytest.mark.any_database)]
+)
 def test_count_is_what_the_clients_heard(open_for, way, number):
     choosing = open_for(codes=round(number * CODES_PER_BALLOT))
     sheets = _sheets(choosing.codes, number, 20261122)

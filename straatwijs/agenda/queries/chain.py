@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from straatwijs.agenda.models import ActionPoint, Conversation, Topic, TopicSource
 from straatwijs.agenda.states import OPEN_ACTIONS, TopicState
 from straatwijs.places.models import Area
+from straatwijs.places.queries import within
 from straatwijs.shared.weeks import AMSTERDAM
 
 
@@ -79,7 +80,4 @@ def public_actions(area: Area) -> QuerySet[ActionPoint]:
 
 
 def _actions(areas: Iterable[Area]) -> QuerySet[ActionPoint]:
-    lies_in = Q(pk__in=[])
-    for area in areas:
-        lies_in |= Q(area__path__startswith=area.path)
-    return ActionPoint.objects.filter(lies_in).select_related("area", "topic__conversation")
+    return ActionPoint.objects.filter(within(areas, "area")).select_related("area", "topic__conversation")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from straatwijs.agenda.calculations.choices import (
     LEAST,
@@ -21,6 +21,7 @@ from straatwijs.agenda.states import TopicState
 from straatwijs.instruments.definition import Text
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.places.models import Area
+from straatwijs.places.queries import within
 
 _TOPICS = 60
 _NOT_SAID = ""
@@ -76,10 +77,7 @@ def public_choice(choice_id: int) -> Choice | None:
 
 def choices_within(areas: Iterable[Area]) -> QuerySet[Choice]:
     """Also drafts: for the team of these places."""
-    below = Q(pk__in=[])
-    for area in areas:
-        below |= Q(area__path__startswith=area.path)
-    return Choice.objects.filter(below).select_related("area")
+    return Choice.objects.filter(within(areas, "area")).select_related("area")
 
 
 def choices_at(area: Area, *, now: datetime) -> tuple[Choice, ...]:
@@ -97,11 +95,8 @@ def taken_up(area: Area) -> tuple[Option, ...]:
 
 def topics_to_choose_from(areas: Iterable[Area]) -> tuple[Topic, ...]:
     """Topics of conversations that are still talked about, and not sheltered."""
-    below = Q(pk__in=[])
-    for area in areas:
-        below |= Q(conversation__area__path__startswith=area.path)
     alive = (TopicState.PROPOSED, TopicState.ON_AGENDA, TopicState.LATER)
-    found = Topic.objects.filter(below, sheltered=False, state__in=alive)
+    found = Topic.objects.filter(within(areas, "conversation__area"), sheltered=False, state__in=alive)
     return tuple(found.order_by("-conversation__at", "order", "id")[:_TOPICS])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +12,7 @@ from straatwijs.agenda.models import Conversation, Topic
 from straatwijs.agenda.models.conversations import Venue
 from straatwijs.agenda.states import ConversationState
 from straatwijs.places.models import Area
+from straatwijs.places.queries import within
 from straatwijs.shared.weeks import AMSTERDAM, week_of
 
 REMINDER = timedelta(days=30)
@@ -50,10 +51,7 @@ class Step:
 
 def conversations_in(areas: Iterable[Area]) -> QuerySet[Conversation]:
     """Of these places and what lies in them, newest first."""
-    lies_in = Q(pk__in=[])
-    for area in areas:
-        lies_in |= Q(area__path__startswith=area.path)
-    return Conversation.objects.filter(lies_in).select_related("area")
+    return Conversation.objects.filter(within(areas, "area")).select_related("area")
 
 
 def to_look_again(areas: Iterable[Area], *, today: date) -> QuerySet[Topic]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda import papers
 from straatwijs.agenda.actions import choices as actions
 from straatwijs.agenda.forms.choices import (
@@ -106,12 +107,6 @@ def decide(request: HttpRequest, choice_id: int) -> HttpResponse:
         return _page(request, found, refused=refused, status=422)
     messages.success(request, _("Saved. Everyone can read it with the result."))
     return _back(found)
-
-
-def member_of(request: HttpRequest) -> Member:
-    """Login is required by default, so there is one."""
-    assert isinstance(request.user, Member)  # noqa: S101 -- tells the type checker what the middleware sees to
-    return request.user
 
 
 def choice_of_team(request: HttpRequest, choice_id: int) -> Choice:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.actions import ballots
 from straatwijs.agenda.forms.choices import BallotForm, WithdrawForm
 from straatwijs.agenda.models.choices import Choice
-from straatwijs.agenda.views.choice_desk import choice_of_team, member_of
+from straatwijs.agenda.views.choice_desk import choice_of_team
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.shared.private_pages import private
 from straatwijs.shared.refusal import Refused

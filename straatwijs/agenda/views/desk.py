@@ -3,17 +3,10 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
 from straatwijs.agenda.models import Conversation, Topic
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.refusal import Refused
-
-
-def member_of(request: HttpRequest) -> Member:
-    """Login is required by default, so there is one."""
-    assert isinstance(request.user, Member)  # noqa: S101 -- tells the type checker what the middleware sees to
-    return request.user
 
 
 def own_conversation(request: HttpRequest, number: int) -> Conversation:

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.actions.conversations import change_conversation, plan_conversation
 from straatwijs.agenda.forms.conversations import PlanForm
 from straatwijs.agenda.models import Conversation
 from straatwijs.agenda.models.conversations import MOST_WORDS, USUAL_CEILING, Venue
 from straatwijs.agenda.queries import conversations as reads
 from straatwijs.agenda.states import ConversationState
-from straatwijs.agenda.views.desk import member_of, own_conversation
+from straatwijs.agenda.views.desk import own_conversation
 from straatwijs.places.models import OUTDOORS, Area
 from straatwijs.places.queries import descendants, largest_areas_where
 from straatwijs.shared.refusal import Refused

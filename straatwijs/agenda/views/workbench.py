@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.actions import conversations, minutes, topics
 from straatwijs.agenda.forms.conversations import PresentForm
 from straatwijs.agenda.models import Conversation, Topic
@@ -16,7 +17,7 @@ from straatwijs.agenda.models.conversations import MOST_WORDS
 from straatwijs.agenda.queries.conversations import steps
 from straatwijs.agenda.queries.topics import items
 from straatwijs.agenda.states import ConversationState, TopicState
-from straatwijs.agenda.views.desk import Typed, member_of, number_from, own_conversation, own_topic
+from straatwijs.agenda.views.desk import Typed, number_from, own_conversation, own_topic
 from straatwijs.places.models import Area
 from straatwijs.places.queries import streets_of
 from straatwijs.privacy.queries import Reader

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import ROLES, Permission
@@ -16,6 +16,7 @@ from straatwijs.early_signals.states import CONFIRMED, OPEN, State
 from straatwijs.instruments.definition import Indicator, Kind, Side
 from straatwijs.instruments.queries import indicators
 from straatwijs.places.models import Area, Assignment
+from straatwijs.places.queries import within
 from straatwijs.privacy.queries import Reader, kind_of, noted_things
 
 # How long a signal that nobody judged stays on the list, and a released one on the page.
@@ -59,13 +60,13 @@ class Released:
 
 def board(reader: Reader, *, areas: Sequence[Area], today: date) -> tuple[Line, ...]:
     """What stands out in these places and is not settled, strongest of the newest week first."""
-    shown = EarlySignal.objects.filter(_touching(areas), state__in=OPEN, week__gte=today - _STAYS)
+    shown = EarlySignal.objects.filter(within(areas, "area"), state__in=OPEN, week__gte=today - _STAYS)
     return _lines(shown, reader)
 
 
 def settled(reader: Reader, *, areas: Sequence[Area], limit: int = 30) -> tuple[Line, ...]:
     """What was answered or rejected, newest first."""
-    return _lines(EarlySignal.objects.filter(_touching(areas)).exclude(state__in=OPEN)[:limit], reader)
+    return _lines(EarlySignal.objects.filter(within(areas, "area")).exclude(state__in=OPEN)[:limit], reader)
 
 
 def line_of(key: str, *, reader: Reader) -> Line | None:
@@ -143,13 +144,6 @@ def chance_of_ten(signal: EarlySignal) -> int | None:
 
 def judgements(signal: EarlySignal) -> QuerySet[Judgement]:
     return signal.judgements.filter(undone_at=None).select_related("by")
-
-
-def _touching(areas: Sequence[Area]) -> Q:
-    lies_in = Q(pk__in=[])
-    for area in areas:
-        lies_in |= Q(area__path__startswith=area.path)
-    return lies_in
 
 
 def _lines(found: QuerySet[EarlySignal], reader: Reader) -> tuple[Line, ...]:

@@ -12,6 +12,7 @@ from straatwijs.accounts.roles import ROLES, Permission
 from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.figures import AnswerFigures, answer_figures
 from straatwijs.places.models import OUTDOORS, Area, Assignment
+from straatwijs.places.queries import within
 from straatwijs.privacy.queries import Reader
 from straatwijs.privacy.queries.owed import waiting
 from straatwijs.shared.models import AuditRecord
@@ -57,14 +58,6 @@ def _own_place(area: Area, roles: Iterable[str], reader: Reader) -> OwnPlace:
         oldest_on=owed.oldest_on if owed else None,
         figures=answer_figures(area, reader=reader) if sees_live else None,
     )
-
-
-def within(areas: Iterable[Area]) -> Q:
-    """Anything in one of these places, themselves included."""
-    lies_in = Q(pk__in=[])
-    for area in areas:
-        lies_in |= Q(path__startswith=area.path)
-    return lies_in
 
 
 def places_to_choose(areas: Iterable[Area]) -> list[Area]:

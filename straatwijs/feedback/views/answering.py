@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback import actions
 from straatwijs.feedback.forms import AnswerForm, back_from, references_from
 from straatwijs.feedback.models import MOST_REASON, MOST_WORDS, Answer
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
-from straatwijs.feedback.views.desk import Line, forget_last, lines, member_of, remember
+from straatwijs.feedback.views.desk import Line, forget_last, lines, remember
 from straatwijs.instruments.definition import Kind
 from straatwijs.privacy.queries import Reader, inbox_items
 from straatwijs.shared.refusal import Refused

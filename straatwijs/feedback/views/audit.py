@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import ROLES, Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback.forms import CIRCLES
 from straatwijs.feedback.queries import team
 from straatwijs.feedback.states import State
-from straatwijs.feedback.views.desk import member_of
 from straatwijs.places.queries import largest_areas_where
 from straatwijs.shared.models import AuditRecord
 

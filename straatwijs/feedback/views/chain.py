@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.forms.conversations import AgreeForm
 from straatwijs.agenda.models import ActionPoint, Conversation, Topic
 from straatwijs.agenda.models.conversations import MOST_WORDS
@@ -20,7 +21,6 @@ from straatwijs.agenda.views.desk import Typed, number_from, own_conversation, o
 from straatwijs.agenda.views.workbench import page as workbench
 from straatwijs.feedback.actions import chain
 from straatwijs.feedback.queries.verdicts import opinions
-from straatwijs.feedback.views.desk import member_of
 from straatwijs.places.queries import acting_role, largest_areas_where
 from straatwijs.shared.refusal import Refused
 

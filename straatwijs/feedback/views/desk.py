@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from straatwijs.accounts.models import Member
 from straatwijs.accounts.queries import has_second_factor
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback.forms import CIRCLES
 from straatwijs.feedback.queries import state_of
 from straatwijs.feedback.states import State
@@ -39,12 +39,6 @@ class Line:
 
 def name_of(indicator: Indicator | None) -> str:
     return str(indicator.label) if indicator else _("Something else")
-
-
-def member_of(request: HttpRequest) -> Member:
-    """Login is required by default, so there is one."""
-    assert isinstance(request.user, Member)  # noqa: S101 -- tells the type checker what the middleware sees to
-    return request.user
 
 
 def lines(items: Iterable[InboxItem]) -> list[Line]:

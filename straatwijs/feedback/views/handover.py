@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.feedback.actions import key_people as actions
 from straatwijs.feedback.actions.key_people import Consent
@@ -27,7 +28,6 @@ from straatwijs.feedback.models.key_people import MOST_ABOUT, MOST_CONTACT, MOST
 from straatwijs.feedback.queries.handover import Handover, may_leave
 from straatwijs.feedback.queries.handover import handover as read
 from straatwijs.feedback.queries.team import places_to_choose
-from straatwijs.feedback.views.desk import member_of
 from straatwijs.feedback.views.handover_sections import sections
 from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where

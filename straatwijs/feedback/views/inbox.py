@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback import queries
 from straatwijs.feedback.forms import ALL, CIRCLES, KINDS, OPEN, SIDES, Filter
 from straatwijs.feedback.queries.answers import answered, in_state, touched
 from straatwijs.feedback.queries.team import READING, places_to_choose
 from straatwijs.feedback.states import ANSWERS, State
-from straatwijs.feedback.views.desk import last_thing_done, lines, member_of, name_of, urge_second_factor
+from straatwijs.feedback.views.desk import last_thing_done, lines, name_of, urge_second_factor
 from straatwijs.instruments.queries import indicators
 from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where

@@ -17,16 +17,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback.actions import news_sheets as actions
 from straatwijs.feedback.actions.news_sheets import MOST_PARAGRAPHS, Written
 from straatwijs.feedback.models import NewsSheet
 from straatwijs.feedback.models.news_sheets import MOST_PARAGRAPH
 from straatwijs.feedback.queries.facts import months
 from straatwijs.feedback.queries.news import coming
-from straatwijs.feedback.queries.team import places_to_choose, within
-from straatwijs.feedback.views.desk import member_of
+from straatwijs.feedback.queries.team import places_to_choose
 from straatwijs.places.models import Area
-from straatwijs.places.queries import largest_areas_where
+from straatwijs.places.queries import largest_areas_where, within
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared import pdf, qr
 from straatwijs.shared.refusal import Refused

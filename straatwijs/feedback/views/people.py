@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import ROLES, Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback.actions import people as actions
 from straatwijs.feedback.forms import InviteForm, NameForm, RoleForm
 from straatwijs.feedback.queries import team
-from straatwijs.feedback.views.desk import member_of
 from straatwijs.places.models import OUTDOORS, Area, Assignment
 from straatwijs.places.queries import largest_areas_where
 from straatwijs.shared.refusal import Refused

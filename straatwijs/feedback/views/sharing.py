@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback import actions
 from straatwijs.feedback.forms import CIRCLES, back_from, references_from
-from straatwijs.feedback.views.desk import forget_last, last_thing_done, member_of, remember
+from straatwijs.feedback.views.desk import forget_last, last_thing_done, remember
 from straatwijs.shared.refusal import Refused
 
 

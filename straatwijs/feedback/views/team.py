@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.queries.chain import open_actions
 from straatwijs.agenda.queries.conversations import conversations_in, steps
 from straatwijs.agenda.states import ConversationState
 from straatwijs.early_signals.queries.board import board
 from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.team import READING, own_places
-from straatwijs.feedback.views.desk import lines, member_of, urge_second_factor
+from straatwijs.feedback.views.desk import lines, urge_second_factor
 from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where
 from straatwijs.privacy.queries import Reader, inbox

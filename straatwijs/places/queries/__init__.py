@@ -12,6 +12,7 @@ from straatwijs.places.queries.areas import (
     neighbourhood_of,
     street_by_slug,
     streets_of,
+    within,
 )
 from straatwijs.places.queries.maps import map_of_streets, map_svg
 from straatwijs.places.queries.near import NearStreet, nearest_street, nearest_street_ids, nearest_streets
@@ -47,4 +48,5 @@ __all__ = [
     "serves",
     "street_by_slug",
     "streets_of",
+    "within",
 ]

@@ -1,5 +1,6 @@
 """Places and what lies above and below them."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
@@ -34,6 +35,14 @@ def descendants(area: Area) -> QuerySet[Area]:
 def streets_of(area: Area) -> QuerySet[Area]:
     """Streets, squares and parks in it, by name; of a street itself."""
     return Area.objects.filter(path__startswith=area.path, current=True, kind__in=OUTDOORS)
+
+
+def within(areas: Iterable[Area], field: str = "") -> Q:
+    """Anything in one of these places, themselves included. `field` is what leads to the place: "area", "topic__area"."""
+    lies_in = Q(pk__in=[])
+    for area in areas:
+        lies_in |= Q(**{f"{field}__path__startswith" if field else "path__startswith": area.path})
+    return lies_in
 
 
 def codes_above(area: Area) -> list[str]:

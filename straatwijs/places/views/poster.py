@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.places.models import OUTDOORS
 from straatwijs.places.posters import Paper, poster
 from straatwijs.places.queries import areas_served, find_streets, member_may, street_by_slug
-from straatwijs.places.views.signed_in import member_of
 
 _PAPERS = {"a4": Paper.A4, "deurhanger": Paper.DOORHANGER}
 # One screen of streets; who wants another searches.

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from straatwijs.accounts.signed_in import member_of
 from straatwijs.places.actions.priority_areas import draw, may_change, redraw, remove
 from straatwijs.places.forms import PriorityAreaForm
 from straatwijs.places.models import PriorityArea
 from straatwijs.places.queries.maps import map_to_pick
 from straatwijs.places.queries.priority_areas import choices, may_draw, priority_area_by_slug, priority_areas
-from straatwijs.places.views.signed_in import member_of
 
 
 @require_safe
