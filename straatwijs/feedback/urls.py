@@ -34,6 +34,7 @@ urlpatterns = [
     path("gesprek/<number:conversation_id>/inbreng", room.speak, name="speak"),
     path("team/gesprek/<number:conversation_id>/vast", chain.set_agenda, name="set_agenda"),
     path("team/gesprek/<number:conversation_id>/sluiten", chain.close, name="close_conversation"),
+    path("team/onderwerp/<number:topic_id>/bijdragen", chain.sources, name="topic_sources"),
     path("team/onderwerp/<number:topic_id>/besluit", chain.decide, name="decide_topic"),
     path("team/onderwerp/<number:topic_id>/samen", chain.merge, name="merge_topic"),
     path("team/onderwerp/<number:topic_id>/afspraak", chain.agree, name="agree_action"),

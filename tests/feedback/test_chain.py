@@ -95,6 +95,20 @@ def test_receipt_page_leads_to_the_conversation_and_back(conversation, notes, co
     assert action.what in page
     assert f"{conversation.get_absolute_url()}#t{action.topic_id}" in back
     assert "4 bijdragen" in back
+    assert f"/team/bijdrage/{notes[0].reference}" in back
+
+
+def test_note_topic_and_agreement_lead_to_each_other(conversation, notes, coordinator, sign_in):
+    action, desk = agree(on_agenda(conversation, coordinator), coordinator), sign_in(coordinator)
+
+    note = desk.get(f"/team/bijdrage/{notes[0].reference}").content.decode()
+    topic = desk.get(f"/team/onderwerp/{action.topic_id}/bijdragen").content.decode()
+    workbench = desk.get(f"/team/gesprek/{conversation.pk}").content.decode()
+
+    assert f"/gesprek/{conversation.pk}#t{action.topic_id}" in note
+    assert f"/team/afspraken/{action.pk}" in note
+    assert all(f"/team/bijdrage/{one.reference}" in topic for one in notes)
+    assert f"/team/onderwerp/{action.topic_id}/bijdragen" in workbench
 
 
 @pytest.mark.parametrize(

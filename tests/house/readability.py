@@ -68,6 +68,7 @@ TEAM_FILES = (
     "feedback/templates/feedback/news_sheets.html",
     "feedback/templates/feedback/password_link.html",
     "feedback/templates/feedback/people.html",
+    "feedback/templates/feedback/sources.html",
     "feedback/templates/feedback/team.html",
     "feedback/views/answering.py",
     "feedback/views/audit.py",

@@ -21,6 +21,7 @@ from straatwijs.agenda.actions.choices import decide as decide_choice
 from straatwijs.agenda.actions.conversations import CHECKS
 from straatwijs.agenda.actions.minutes import write_minutes
 from straatwijs.agenda.actions.topics import add_topic, shelter
+from straatwijs.agenda.models import ActionPoint
 from straatwijs.agenda.models.choices import Choice
 from straatwijs.early_signals.actions import judge
 from straatwijs.early_signals.models import SignalWeek
@@ -152,7 +153,7 @@ def _signals(full: Area, long_street: Area, by: Member) -> tuple[str, str]:
     return waiting.key, agreed.key
 
 
-def _conversations(kade: Area, full: Area, by: Member) -> tuple[int, int, int]:
+def _conversations(kade: Area, full: Area, by: Member) -> tuple[int, int, ActionPoint]:
     """One with a set agenda and something agreed, one with its report; the number of what was agreed."""
     now = timezone.localtime()
     coming = plan(
@@ -182,7 +183,7 @@ def _conversations(kade: Area, full: Area, by: Member) -> tuple[int, int, int]:
     chain.advance_action(action=action, state="done", text=f"Het is klaar. {LONG_WORD}", reason="", by=by)
     agree(topic, by)
     report(brought_in(held, by), by)
-    return coming.pk, held.pk, action.pk
+    return coming.pk, held.pk, action
 
 
 def _choices(kade: Area, by: Member) -> dict[str, object]:
@@ -276,7 +277,8 @@ def build() -> None:
                 "signal": waiting,
                 "coming": coming,
                 "held": held,
-                "action": action,
+                "action": action.pk,
+                "topic": action.topic_id,
                 **_choices(kade, carla),
                 "agreed": released,
                 **channels,

@@ -74,6 +74,7 @@ TEAM: dict[str, tuple[str, ...]] = {
     "change_conversation": ("/team/gesprek/{coming}/plan",),
     "workbench": ("/team/gesprek/{coming}", "/team/gesprek/{held}"),
     "room": ("/team/gesprek/{coming}/zaal", "/team/gesprek/{held}/zaal"),
+    "topic_sources": ("/team/onderwerp/{topic}/bijdragen",),
     "action_points": ("/team/afspraken/",),
     "action_point": ("/team/afspraken/{action}",),
     "choices": ("/team/keuzes/",),

@@ -18,6 +18,7 @@ class Link:
     """One topic that a contribution came to stand in, with what was agreed about it. Nothing of a sheltered one."""
 
     conversation: int
+    topic: int
     on: date
     title: str
     actions: tuple[ActionPoint, ...]
@@ -35,6 +36,7 @@ def trail(reference: int) -> tuple[Link, ...]:
     return tuple(
         Link(
             conversation=topic.conversation_id,
+            topic=topic.pk,
             on=topic.conversation.at.astimezone(AMSTERDAM).date(),
             title=topic.title,
             actions=tuple(

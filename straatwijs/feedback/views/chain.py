@@ -21,8 +21,13 @@ from straatwijs.agenda.views.desk import Typed, number_from, own_conversation, o
 from straatwijs.agenda.views.workbench import page as workbench
 from straatwijs.feedback.actions import chain
 from straatwijs.feedback.queries.verdicts import opinions
+from straatwijs.feedback.views.desk import lines
 from straatwijs.places.queries import acting_role, largest_areas_where
+from straatwijs.privacy.queries import Reader, inbox_items
 from straatwijs.shared.refusal import Refused
+
+# As many notes as somebody reads through.
+_SHOWN = 50
 
 
 @require_POST
@@ -101,6 +106,20 @@ def agree(request: HttpRequest, topic_id: int) -> HttpResponse:
 
 
 @require_safe
+def sources(request: HttpRequest, topic_id: int) -> HttpResponse:
+    """The notes that a topic came from, as far as this member may read them."""
+    topic = own_topic(request, topic_id)
+    references = reads.of_topic(topic)
+    reader = Reader.for_member(request.user)
+    context = {
+        "topic": topic,
+        "lines": lines(inbox_items(references[:_SHOWN], reader=reader)),
+        "total": len(references),
+    }
+    return render(request, "feedback/sources.html", context)
+
+
+@require_safe
 def action_points(request: HttpRequest) -> HttpResponse:
     own = largest_areas_where(member_of(request), Permission.SEE_STREET_LIVE)
     if not own:
@@ -155,6 +174,7 @@ def _page(
         "action": found,
         "news": found.news.select_related("by"),
         "sources": found.sources.count(),
+        "lines": lines(inbox_items(reads.of_action(found)[:_SHOWN], reader=Reader.for_member(request.user))),
         "opinions": [(opinion.label, number) for opinion, number in said.items()],
         "has_opinions": any(said.values()),
         "states": [state for state in ActionState if state in possible] if may else [],

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
+from straatwijs.agenda.queries.chain import trail
 from straatwijs.feedback import queries
 from straatwijs.feedback.forms import ALL, CIRCLES, KINDS, OPEN, SIDES, Filter
 from straatwijs.feedback.queries.answers import answered, in_state, touched
@@ -73,6 +74,7 @@ def contribution(request: HttpRequest, reference: int) -> HttpResponse:
         "line": lines([item])[0],
         "area": area,
         "moments": queries.timeline(reference, noted_on=item.noted_on),
+        "trail": trail(reference),
         "may_answer": reader.may(Permission.ANSWER, area),
         "may_share": reader.may(Permission.SHARE, area),
         "circles": CIRCLES,
