@@ -17,7 +17,8 @@ from tests.journeys.live_site import STREET, Mould, Site
 from tests.journeys.look_over import AXE, Watched, focus_is_seen
 from tests.journeys.places import COORDINATOR, PASSWORD, manage, new_site
 
-pytestmark = pytest.mark.journey
+# What a page looks like is the same on any database.
+pytestmark = [pytest.mark.journey, pytest.mark.any_database]
 
 # Address names and what they look like filled in; several for a page that has several faces.
 PUBLIC: dict[str, tuple[str, ...]] = {
