@@ -109,6 +109,13 @@ def test_leaving_off_asks_for_the_reason(conversation, given, coordinator):
     assert _refused(lambda: decide(topic, coordinator, "dropped", reason=" ")) == "reason"
 
 
+def test_what_was_told_to_be_on_the_agenda_is_not_just_a_proposal_again(conversation, given, coordinator):
+    for _note in range(3):
+        given()
+    topic = on_agenda(conversation, coordinator)
+    assert _refused(lambda: decide(topic, coordinator, "proposed")) == "state"
+
+
 def test_joined_topics_bring_along_all_their_notes(conversation, given, coordinator):
     notes = [given(code) for code in ("loose_tiles", "graffiti") for _time in range(3)]
     found = propose(conversation, coordinator)

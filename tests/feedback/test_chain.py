@@ -240,6 +240,10 @@ def test_sheltered_topic_is_told_without_its_name(conversation, given, coordinat
 
     assert topic.title not in last.text
     assert "kleine kring" in last.text
+    action = agree(topic, coordinator, what="Samen bij de deur staan")
+    last = queries.timeline(note.reference, noted_on=timezone.localdate())[-1]
+    assert action.what not in last.text
+    assert "kleine kring" in last.text
 
 
 def test_what_is_said_in_the_room_gets_a_receipt_that_tells(conversation, notes, coordinator, resident):

@@ -76,7 +76,8 @@ def decide(
     """On the agenda, not (with the reason), later, or back to the proposals. Raises Refused and PermissionDenied."""
     found = locked_topic(topic, by)
     wanted = _state(state)
-    if wanted is TopicState.MERGED or wanted not in TOPIC[TopicState(found.state)]:
+    told = wanted is TopicState.PROPOSED and found.conversation.set_at is not None
+    if told or wanted is TopicState.MERGED or wanted not in TOPIC[TopicState(found.state)]:
         raise Refused("state", _("Somebody was before you: look where it stands now."))
     if wanted is TopicState.ON_AGENDA:
         _check_room(found)

@@ -95,13 +95,7 @@ def agree_action(
     *, topic: Topic, what: str, who: str, due: date | None, by: Member, now: datetime | None = None
 ) -> ActionPoint:
     made = action_points.agree(topic=topic, what=what, who=who, due=due, by=by, now=now)
-    with override(settings.LANGUAGE_CODE):
-        text = _("%(what)s. %(who)s does this, before %(day)s.") % {
-            "what": made.what.rstrip("."),
-            "who": made.who,
-            "day": f"{made.due:%-d-%-m-%Y}",
-        }
-    _tell_action(made, Milestone.DECIDED, text=text, reason="", by=by, at=made.agreed_at)
+    _tell_action(made, Milestone.DECIDED, text=_agreed_text(made), reason="", by=by, at=made.agreed_at)
     return made
 
 
@@ -177,6 +171,17 @@ def _topic_text(topic: Topic, milestone: Milestone) -> str:
                 "title": topic.title
             }
         return _("“%(title)s” is not on the agenda of %(day)s.") % {"title": topic.title, "day": day}
+
+
+def _agreed_text(action: ActionPoint) -> str:
+    with override(settings.LANGUAGE_CODE):
+        if action.topic.sheltered:
+            return _("Something was agreed about it, in a small circle. Here you read when there is news.")
+        return _("%(what)s. %(who)s does this, before %(day)s.") % {
+            "what": action.what.rstrip("."),
+            "who": action.who,
+            "day": f"{action.due:%-d-%-m-%Y}",
+        }
 
 
 def _tell_action(
