@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.journeys.live_site import Site
 from tests.journeys.phone import Phone, expect_empty_queue, note, wait_for_worker, waiting
 
-pytestmark = pytest.mark.journey
+# What happens in the phone is the same on any database.
+pytestmark = [pytest.mark.journey, pytest.mark.any_database]
 
 TWENTY = 20
 

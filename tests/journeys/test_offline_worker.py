@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.journeys.live_site import STREET, Site
 from tests.journeys.phone import Phone, expect_empty_queue, note, wait_for_worker
 
-pytestmark = pytest.mark.journey
+# What happens in the phone is the same on any database.
+pytestmark = [pytest.mark.journey, pytest.mark.any_database]
 
 
 def kept_pages(page: Page) -> dict[str, list[str]]:
