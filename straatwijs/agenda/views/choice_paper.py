@@ -15,6 +15,7 @@ from straatwijs.agenda.actions import ballots
 from straatwijs.agenda.forms.choices import BallotForm, WithdrawForm
 from straatwijs.agenda.models.choices import Choice
 from straatwijs.agenda.views.choice_desk import choice_of_team
+from straatwijs.agenda.views.choices import cannot_keep
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.shared.private_pages import private
 from straatwijs.shared.refusal import Refused
@@ -44,7 +45,7 @@ def paper(request: HttpRequest, choice_id: int) -> HttpResponse:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         return _page(request, found, form, status=422)
     except OperationalError:
-        form.add_error(None, _busy())
+        form.add_error(None, cannot_keep())
         return _page(request, found, form, status=503)
     return _page(request, found, BallotForm(), counted=counted)
 
@@ -63,7 +64,7 @@ def withdraw(request: HttpRequest, choice_id: int) -> HttpResponse:
         form.add_error(refused.field or None, refused.sentence)
         return _withdraw(request, found, form, status=422)
     except OperationalError:
-        form.add_error(None, _busy())
+        form.add_error(None, cannot_keep())
         return _withdraw(request, found, form, status=503)
     return _withdraw(request, found, WithdrawForm(), done=True)
 
@@ -106,7 +107,3 @@ def _withdraw(
         ],
     }
     return render(request, "agenda/choice_withdraw.html", context, status=status)
-
-
-def _busy() -> str:
-    return _("The server can't keep it right now. Leave this page open and send it again in a minute.")
