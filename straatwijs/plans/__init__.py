@@ -1,0 +1,1 @@
+"""Plans: seven steps, goals with a baseline, measures, links between tasks, money, people, and the proof."""
