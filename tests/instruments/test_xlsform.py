@@ -159,7 +159,7 @@ def test_draft_is_a_file_that_belongs_in_the_catalogue(tmp_path, try_out):
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
     assert spoken(module.INSTRUMENT, "nl") == spoken(try_out, "nl")
-    with pytest.raises(CommandError, match="made.py"):
+    with pytest.raises(CommandError, match="is there already"):
         call_command("xlsform", "import", file, "--to", tmp_path / "made.py")
 
 

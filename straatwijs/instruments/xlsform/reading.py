@@ -54,7 +54,10 @@ def draft(file: Path, *, language: str) -> Instrument:
             [Problem(form.survey_name, 0, "type", _("No question is left that people can answer."))]
         )
     check_whole(file)
-    return _instrument(form, found)
+    try:
+        return _instrument(form, found)
+    except (ValueError, TypeError):
+        raise NotADraft([_unreadable("settings", 2)]) from None
 
 
 def _order(problem: Problem) -> tuple[bool, int, str]:
@@ -98,7 +101,7 @@ def _question(
         return
     choices = lists.get(kind.list_name, [])
     if answer in {AnswerType.CHOICE, AnswerType.MANY} and not choices:
-        sentence = _("There is no list “%(name)s” on the sheet “choices”. Add it, or name another.")
+        sentence = _("There is no list “%(name)s” among the choices. Add it, or name another.")
         found.problems.append(
             Problem(
                 form.survey_name, line.number, column_of(row, "type"), sentence % {"name": kind.list_name}
@@ -109,10 +112,7 @@ def _question(
     try:
         own = cells.read(Question, row, found.language)
     except ValueError:
-        sentence = _(
-            "One of the cells that begin with “straatwijs_” can't be read. Empty it, or export the form anew."
-        )
-        found.problems.append(Problem(form.survey_name, line.number, "", sentence))
+        found.problems.append(_unreadable(form.survey_name, line.number))
         return
     pairs = tuple(
         (_code(value(one.cells, "name")), value(one.cells, "label", found.language)) for one in choices
@@ -135,6 +135,12 @@ def _question(
         icons=icons if all(icons) else (),
     )
     yield replace(question, **own)
+
+
+def _unreadable(sheet: str, row: int) -> Problem:
+    """A number or a date of our own columns that is none."""
+    sentence = _("One of the cells under “%(columns)s” can't be read. Empty it, or export the form anew.")
+    return Problem(sheet, row, f"{OWN}…", sentence % {"columns": OWN})
 
 
 def _triangle(line: Line, form: Sheets, found: _Found) -> Question:

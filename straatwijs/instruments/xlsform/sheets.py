@@ -71,7 +71,10 @@ def check_whole(file: Path) -> None:
 def _cells(file: Path) -> dict[str, Any]:
     reader = _READERS.get(file.suffix.lower())
     if reader is None:
-        raise _no_form(_("This is no spreadsheet that can be read. Save it as .xlsx, .xls or .csv."))
+        raise _no_form(
+            _("This is no spreadsheet that can be read. Save it as %(kinds)s.")
+            % {"kinds": ", ".join(_READERS)}
+        )
     if file.stat().st_size > MOST_BYTES:
         raise _no_form(_("This file is larger than 5 MB. A form is small: leave pictures and data out."))
     try:
@@ -80,7 +83,7 @@ def _cells(file: Path) -> dict[str, Any]:
         raise _no_form(_("ODK can't read this: %(why)s") % {"why": str(reason)}) from None
     except Exception as reason:
         raise _no_form(
-            _("This file can't be opened as a spreadsheet. Open it and save it again as .xlsx.")
+            _("This file can't be opened as a spreadsheet. Open it yourself and save it anew.")
         ) from reason
 
 

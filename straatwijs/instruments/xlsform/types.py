@@ -51,12 +51,8 @@ _REFUSED: Mapping[str, str | Promise] = {
     "percentage": gettext_lazy("Make it a range from 0 to 100."),
     "acknowledge": gettext_lazy("Make it a choice with yes and no."),
     "trigger": gettext_lazy("Make it a choice with yes and no."),
-    "xml-external": gettext_lazy(
-        "Lists from other files are not there. Put the choices on the sheet “choices”."
-    ),
-    "csv-external": gettext_lazy(
-        "Lists from other files are not there. Put the choices on the sheet “choices”."
-    ),
+    "xml-external": gettext_lazy("Lists from other files are not there. Put the choices on their own sheet."),
+    "csv-external": gettext_lazy("Lists from other files are not there. Put the choices on their own sheet."),
 }
 _COLUMNS: Mapping[str, str | Promise] = {
     "relevant": gettext_lazy("A question that depends on another is not there. Ask everybody, or make two forms."),
@@ -121,6 +117,8 @@ def _why(kind: str, name: str) -> str:
         return str(_REFUSED["csv-external"])
     if name in _REFUSED:
         return str(_REFUSED[name])
-    return _(
-        "“%(kind)s” is no kind of question that is known. Use select_one, select_multiple, integer, range or text."
-    ) % {"kind": kind}
+    known = "select_one, select_multiple, integer, range, text"
+    return _("“%(kind)s” is not known as a question. Choose from: %(known)s.") % {
+        "kind": kind,
+        "known": known,
+    }
