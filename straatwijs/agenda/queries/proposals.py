@@ -15,7 +15,7 @@ from straatwijs.agenda.states import OPEN_ACTIONS, TopicState
 from straatwijs.early_signals.models import EarlySignal
 from straatwijs.early_signals.states import State as SignalState
 from straatwijs.instruments.definition import Kind, Side
-from straatwijs.instruments.queries import indicators
+from straatwijs.instruments.queries import indicators, told_with_forms
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries import Reader, kind_of, often_noted
 from straatwijs.shared.weeks import week_of
@@ -151,6 +151,7 @@ def _notes(conversation: Conversation, *, reader: Reader, today: date, covered: 
             or row.indicator in covered
             or known is None
             or row.indicator.startswith("other")
+            or row.indicator in told_with_forms()
         ):
             continue
         room[side] -= 1
