@@ -1,33 +1,41 @@
-"""Dutch words as people type them: endings off, and the subjects of the street that a word belongs to or hints at."""
+"""Dutch words as people type them: small letters, endings off, and those that tell nothing."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data"
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _DOUBLE = re.compile(r"([a-z])\1")
+# The first one that fits comes off, the longest first.
 _ENDINGS = ("tjes", "pjes", "jes", "tje", "pje", "je", "en", "n", "e", "s", "t")
 _SHORTEST = 3
 _HARD = str.maketrans("vz", "fs")
 
 
 def words(text: str) -> list[str]:
-    """Lower case, without accents, apostrophes or digits."""
+    """In small letters, without accents, apostrophes and digits."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("'", "").replace("’", ""))
     return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
 @cache
 def stem(word: str) -> str:
-    """Without its ending, long vowels and doubled letters written once: "bomen", "boompje" and "boom" are one."""
+    """Without its ending; a long vowel and a doubled letter written once: "bomen", "boompje" and "boom" are one."""
     for ending in _ENDINGS:
         rest = word.removesuffix(ending)
         if rest != word and len(rest) >= _SHORTEST:
             word = rest
             break
-    last = word[-1:].translate(_HARD)
-    return _DOUBLE.sub(r"\1", word[:-1] + last)
+    return _DOUBLE.sub(r"\1", word[:-1] + word[-1:].translate(_HARD))
+
+
+@cache
+def common() -> frozenset[str]:
+    return frozenset(
+        word
+        for line in (DATA / "common_words.txt").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    )
