@@ -9,6 +9,8 @@ from straatwijs.fieldwork.calculations.words import DATA, stem, words
 
 # What a word counts for that only hints at a subject; one that belongs to it counts for one.
 HINT = 0.5
+# What a subject counts for that goes along with many others, such as fear or children.
+_ALONG = 0.7
 Strength = dict[int, float]  # how strongly, by the number of a subject
 
 
@@ -21,13 +23,15 @@ class Subjects:
     """Words by how they are written in the file: as they are, or with a star before, behind or on both sides."""
 
     names: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
     stems: defaultdict[str, list[tuple[int, float]]] = field(default_factory=_places)
     begins: defaultdict[str, list[tuple[int, float]]] = field(default_factory=_places)
     ends: defaultdict[str, list[tuple[int, float]]] = field(default_factory=_places)
     holds: defaultdict[str, list[tuple[int, float]]] = field(default_factory=_places)
 
     def add(self, name: str, belongs: str, hints: str) -> None:
-        self.names.append(name)
+        self.names.append(name.removeprefix("~"))
+        self.weights.append(_ALONG if name.startswith("~") else 1.0)
         for written, strength in ((belongs, 1.0), (hints, HINT)):
             for word in written.split():
                 self._add(word, (len(self.names) - 1, strength))

@@ -31,7 +31,7 @@ _PART_SIZES = (4, 6)
 _COMMONEST = 0.1  # word parts in more than this share of the stories say nothing
 _NEIGHBOURS = 8  # whose subjects a story takes in, as much as its own
 _FARTHEST = 0.6  # groups further apart than this are not joined
-_NEAREST_TO_THE_REST = 0.25  # and whoever is less like the rest of a group than this is let go
+_NEAREST_TO_THE_REST = 0.3  # and whoever is less like the rest of a group than this is let go
 FEWEST = 3
 TELLING = 3
 
@@ -138,7 +138,7 @@ def _about(rows: Sequence[Sequence[str]]) -> np.ndarray:
             for subject, strength in strengths[word].items():
                 found[number, subject] += strength
     rare = np.log((1 + len(rows)) / (1 + (found > 0).sum(axis=0))) + 1
-    weighed = found**_FOCUS * rare.astype(np.float32)
+    weighed = found**_FOCUS * (rare * subjects().weights).astype(np.float32)
     return weighed / np.maximum(np.linalg.norm(weighed, axis=1, keepdims=True), 1e-9)
 
 
