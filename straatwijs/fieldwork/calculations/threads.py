@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # All chosen on the development half of the labelled stories alone.
 _FOCUS = 1.5  # what a story is most about counts for more than its asides
 _PARTS = 0.45  # weight of word parts beside subjects
-_PART_SIZES = (4, 6)
+_PART_SIZES = (4, 5, 6)
 _COMMONEST = 0.1  # word parts in more than this share of the stories say nothing
 _NEIGHBOURS = 8  # whose subjects a story takes in, as much as its own
 _FARTHEST = 0.6  # groups further apart than this are not joined
@@ -57,7 +57,7 @@ class Alike:
     @cached_property
     def _plain(self) -> np.ndarray:
         """Likeness by the stories' own words, 0 to 1."""
-        about, parts = _about(self._words), _parts(self.texts)
+        about, parts = _about(self._words), _parts(self._words)
         return _to_one(about @ about.T + _PARTS**2 * parts)
 
     @cached_property
@@ -89,9 +89,7 @@ class Alike:
         among = self._plain[members][:, members]
         to_the_rest = (among.sum(axis=1) - 1) / (len(members) - 1)
         return tuple(
-            member
-            for member, near in zip(members, to_the_rest, strict=True)
-            if near >= _NEAREST_TO_THE_REST
+            member for member, near in zip(members, to_the_rest, strict=True) if near >= _NEAREST_TO_THE_REST
         )
 
     def telling(self, members: Sequence[int]) -> tuple[str, ...]:
@@ -142,26 +140,38 @@ def _about(rows: Sequence[Sequence[str]]) -> np.ndarray:
     return weighed / np.maximum(np.linalg.norm(weighed, axis=1, keepdims=True), 1e-9)
 
 
-def _parts(texts: Sequence[str]) -> np.ndarray:
-    """Likeness by word parts."""
+def _parts(rows: Sequence[Sequence[str]]) -> np.ndarray:
+    """Likeness by word parts that some stories share and most don't; a rare one says more."""
     import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    from scipy.sparse import csr_matrix
 
-    most = max(2, math.ceil(_COMMONEST * len(texts)))
-    counting = TfidfVectorizer(
-        analyzer="char_wb",
-        ngram_range=_PART_SIZES,
-        sublinear_tf=True,
-        min_df=2,
-        max_df=most,
-        dtype=np.float32,
+    counts = [Counter(part for word in row for part in _parts_of(word)) for row in rows]
+    holders = Counter(part for row in counts for part in row)
+    most = max(2, math.ceil(_COMMONEST * len(rows)))
+    places = {
+        part: place for place, part in enumerate(part for part in holders if 2 <= holders[part] <= most)
+    }
+    weights = {part: math.log((1 + len(rows)) / (1 + holders[part])) + 1 for part in places}
+    kept = [
+        (number, places[part], (1 + math.log(times)) * weights[part])
+        for number, row in enumerate(counts)
+        for part, times in row.items()
+        if part in places
+    ]
+    lines, columns, values = zip(*kept, strict=True) if kept else ((), (), ())
+    found = csr_matrix(
+        (np.array(values, np.float32), (lines, columns)), shape=(len(rows), max(1, len(places)))
     )
-    try:
-        found = counting.fit_transform(texts)
-    except ValueError:  # no two stories share a word part
-        return np.zeros((len(texts), len(texts)), dtype=np.float32)
-    likeness: np.ndarray = (found @ found.T).toarray()
-    return likeness
+    return _to_one((found @ found.T).toarray())
+
+
+def _parts_of(word: str) -> Iterator[str]:
+    """Four to six letters in a row, the spaces around the word included."""
+    spaced = f" {word} "
+    for size in _PART_SIZES:
+        yield from (spaced[begin : begin + size] for begin in range(max(1, len(spaced) - size + 1)))
+        if len(spaced) <= size:
+            return
 
 
 def _to_one(products: np.ndarray) -> np.ndarray:
@@ -188,13 +198,12 @@ def _nearest(likeness: np.ndarray) -> np.ndarray:
 
 
 def _joined(likeness: np.ndarray) -> list[list[int]]:
+    """Average linkage, until nothing is near enough."""
     import numpy as np
-    from sklearn.cluster import AgglomerativeClustering
+    from scipy.cluster.hierarchy import fcluster, linkage
 
-    joining = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=_FARTHEST
-    )
-    labels = joining.fit_predict(np.clip(1 - likeness, 0, 2))
+    apart = np.clip(1 - likeness, 0, 2)
+    labels = fcluster(linkage(apart[np.triu_indices(len(apart), 1)], "average"), _FARTHEST, "distance")
     groups: dict[int, list[int]] = {}
     for number, label in enumerate(labels):
         groups.setdefault(int(label), []).append(number)
