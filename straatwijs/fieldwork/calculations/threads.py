@@ -6,23 +6,21 @@ so each story also takes in what its own nearest stories are about: that is how 
 other. Groups come from joining what is nearest on average, until nothing is near enough; who is far from the rest of a group
 is let go, and fewer than three are no group. Nothing is drawn by lot: the same stories give the same groups.
 
-docs/threads.md has the figures, and where each number below comes from.
+docs/threads.md has the figures, and where each number below comes from. Loading this costs 40 MB: only who asks for it pays.
 """
-
-from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import csr_matrix
 
 from straatwijs.fieldwork.calculations.subjects import subjects
 from straatwijs.fieldwork.calculations.words import common, stem, words
-
-if TYPE_CHECKING:
-    import numpy as np
 
 # All chosen on the development half of the labelled stories alone.
 _FOCUS = 1.5  # what a story is most about counts for more than its asides
@@ -63,8 +61,6 @@ class Alike:
     @cached_property
     def _likeness(self) -> np.ndarray:
         """The same after each story took in its nearest ones."""
-        import numpy as np
-
         mixed = np.eye(len(self.texts), dtype=np.float32) + _nearest(self._plain)
         return _to_one(mixed @ self._plain @ mixed.T)
 
@@ -73,6 +69,14 @@ class Alike:
         row = self._likeness[number]
         order = sorted((other for other in range(len(row)) if other != number), key=lambda other: -row[other])
         return [other for other in order[:many] if row[other] > 0]
+
+    def near(self, members: Sequence[int], among: Sequence[int], many: int = 5) -> list[int]:
+        """Of some stories those that are most like these together, as far as they would be let into a group of them."""
+        if not members:
+            return []
+        to_them = self._plain[:, members].mean(axis=1)
+        near = [other for other in among if to_them[other] >= _NEAREST_TO_THE_REST]
+        return sorted(near, key=lambda other: (-to_them[other], other))[:many]
 
     def groups(self) -> list[Group]:
         """The largest first."""
@@ -127,8 +131,6 @@ class Alike:
 
 def _about(rows: Sequence[Sequence[str]]) -> np.ndarray:
     """How much each story is about each subject; a subject of few stories says more."""
-    import numpy as np
-
     found = np.zeros((len(rows), len(subjects().names)), dtype=np.float32)
     strengths = {word: subjects().of(word) for word in {word for row in rows for word in row}}
     for number, row in enumerate(rows):
@@ -142,9 +144,6 @@ def _about(rows: Sequence[Sequence[str]]) -> np.ndarray:
 
 def _parts(rows: Sequence[Sequence[str]]) -> np.ndarray:
     """Likeness by word parts that some stories share and most don't; a rare one says more."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
     counts = [Counter(part for word in row for part in _parts_of(word)) for row in rows]
     holders = Counter(part for row in counts for part in row)
     most = max(2, math.ceil(_COMMONEST * len(rows)))
@@ -176,8 +175,6 @@ def _parts_of(word: str) -> Iterator[str]:
 
 def _to_one(products: np.ndarray) -> np.ndarray:
     """Products of rows as cosines; a story without a word is like none, itself included."""
-    import numpy as np
-
     lengths = np.sqrt(np.maximum(np.diagonal(products), 1e-12))
     cosines: np.ndarray = products / lengths[:, None] / lengths[None, :]
     return cosines
@@ -185,8 +182,6 @@ def _to_one(products: np.ndarray) -> np.ndarray:
 
 def _nearest(likeness: np.ndarray) -> np.ndarray:
     """For each story the weights of its nearest ones; together one."""
-    import numpy as np
-
     others = likeness.copy()
     np.fill_diagonal(others, -1)
     order = np.argsort(-others, axis=1, kind="stable")[:, : min(_NEIGHBOURS, len(likeness) - 1)]
@@ -199,9 +194,6 @@ def _nearest(likeness: np.ndarray) -> np.ndarray:
 
 def _joined(likeness: np.ndarray) -> list[list[int]]:
     """Average linkage, until nothing is near enough."""
-    import numpy as np
-    from scipy.cluster.hierarchy import fcluster, linkage
-
     apart = np.clip(1 - likeness, 0, 2)
     labels = fcluster(linkage(apart[np.triu_indices(len(apart), 1)], "average"), _FARTHEST, "distance")
     groups: dict[int, list[int]] = {}

@@ -1,0 +1,5 @@
+"""What is kept of looking together, beside the contributions themselves."""
+
+from straatwijs.fieldwork.models.threads import Thread, ThreadStory
+
+__all__ = ["Thread", "ThreadStory"]
