@@ -1,5 +1,6 @@
-"""What looking together keeps beside the contributions themselves."""
+"""What is kept of looking together, beside the contributions themselves."""
 
 from straatwijs.fieldwork.models.drafts import Draft
+from straatwijs.fieldwork.models.threads import Thread, ThreadStory
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "Thread", "ThreadStory"]
