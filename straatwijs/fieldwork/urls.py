@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import fill_in, forms
+from straatwijs.fieldwork.views import fill_in, forms, make_up
 from straatwijs.shared.navigation import NavItem, members
 
 NAV: list[NavItem] = [NavItem(_("Fill in"), "forms", members)]
@@ -13,4 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("formulier/terug", fill_in.undo, name="undo_form"),
     path("team/invullen/", forms.forms, name="forms"),
     path("team/invullen/<slug:instrument>/<slug:slug>", fill_in.fill_in_team, name="fill_in_team"),
+    path("team/verhalen/wie/<slug:slug>", make_up.who, name="who_told"),
+    path("team/verhalen/praatplaat/<slug:slug>.pdf", make_up.plate, name="talk_plate"),
 ]

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('places', '0001_initial'),
+        ('fieldwork', '0001_sheets'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@
 
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
 from straatwijs.privacy.queries.counts import counts
-from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled
+from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled, given_by
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import (
     Waiting,
@@ -71,6 +71,7 @@ __all__ = [
     "counts",
     "enough_people",
     "filled",
+    "given_by",
     "inbox",
     "inbox_item",
     "inbox_items",

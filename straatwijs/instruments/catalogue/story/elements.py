@@ -48,7 +48,7 @@ TELLING = (
 
 MEANING = (
     Question(
-        code="about",
+        code="themes",
         answer=AnswerType.MANY,
         label=_("What else is it about?"),
         privacy="indirect",
