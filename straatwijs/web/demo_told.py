@@ -38,7 +38,7 @@ def tell_stories(chance: random.Random, street: Area, coordinator: Member) -> No
 
 def _tell(one: dict[str, Any], chance: random.Random, street: Area) -> int:
     moment = timezone.now() - timedelta(weeks=int(one["ago"]), hours=chance.randrange(1, 60))
-    answers = {code: one[code] for code in ("age", "felt") if code in one}
+    answers: dict[str, Any] = {code: one[code] for code in ("age", "felt") if code in one}
     if "move" in one:
         answers["whose_move"] = one["move"]
     note = NewNote(
