@@ -50,13 +50,13 @@ OBSTACLE: dict[ObstacleState, frozenset[ObstacleState]] = {
     _O.CLEARED: frozenset({_O.OPEN}),
     _O.NAMED: frozenset({_O.OPEN, _O.CLEARED}),
 }
-# Under way may follow itself: news on the way counts. Done falls back when people say it is worse.
+# Under way may follow itself: news on the way counts. Done falls back when people say it is worse, as far as there is room.
 MEASURE: dict[MeasureState, frozenset[MeasureState]] = {
     _M.PROPOSED: frozenset({_M.AGREED, _M.WAITING, _M.STOPPED}),
     _M.WAITING: frozenset({_M.AGREED, _M.STOPPED}),
     _M.AGREED: frozenset({_M.UNDER_WAY, _M.DONE, _M.STOPPED}),
     _M.UNDER_WAY: frozenset({_M.UNDER_WAY, _M.DONE, _M.STOPPED}),
-    _M.DONE: frozenset({_M.UNDER_WAY}),
+    _M.DONE: frozenset({_M.UNDER_WAY, _M.WAITING}),
     _M.STOPPED: frozenset({_M.PROPOSED}),
 }
 # What asks for people's attention now: these count for the ceiling.
