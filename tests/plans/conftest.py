@@ -3,6 +3,7 @@
 import pytest
 
 from straatwijs.observations import deidentification
+from straatwijs.plans.actions.plans import grow
 from straatwijs.plans.models import Plan
 from tests.plans.planning import begin
 
@@ -20,6 +21,4 @@ def light(at, little_town, coordinator) -> Plan:
 
 @pytest.fixture
 def full(light, coordinator) -> Plan:
-    from straatwijs.plans.actions.plans import grow
-
     return grow(plan=light, by=coordinator)
