@@ -34,13 +34,13 @@ def test_everyone_reads_a_plan_from_the_vision_to_the_aftercare(adopted, residen
     page = text_of(resident.get(adopted.get_absolute_url()))
     order = (
         "Een plein waar je blijft zitten.",
-        "Quick wins", "Extra bakken op het plein",
+        "Snel te doen", "Extra bakken op het plein",
         "Afgesproken op de bewonersavond.",
-        "Waits until there is room", "Bankjes in de schaduw",
-        "Geen vrachtwagens", "the city",
+        "Wacht tot er plaats is", "Bankjes in de schaduw",
+        "Geen vrachtwagens", "de stad",
         "2031 Het plein is van iedereen",
-        "Baseline 12", "8 rondes", "Target 4",
-        "1. Get to know the place", "Groep residents", "5. Find the money", "Here we are.",
+        "Nulmeting 12", "8 rondes", "Streven 4",
+        "1. Leer de plek kennen", "Groep residents", "5. Vind het geld", "Hier zijn we nu.",
     )  # fmt: skip
     places = [page.index(words) for words in order]
     assert places == sorted(places)
@@ -48,7 +48,7 @@ def test_everyone_reads_a_plan_from_the_vision_to_the_aftercare(adopted, residen
 
 def test_a_light_plan_shows_its_lines_and_its_day(light, resident):
     page = text_of(resident.get(light.get_absolute_url()))
-    assert ("Bankjes op het plein" in page, "18 March 2027" in page, "Seven steps" in page) == (
+    assert ("Bankjes op het plein" in page, "18 maart 2027" in page, "Zeven stappen" in page) == (
         True,
         True,
         False,
@@ -71,11 +71,11 @@ def test_side_effects_stand_by_perspective_once_the_team_shared_them(adopted, re
     assert (answer.status_code, "Het lawaai is nu bij ons." in answer.content.decode()) == (422, True)
     assert resident.post(path, sent).status_code == 302
     page = text_of(resident.get(measure.get_absolute_url()))
-    assert ("Het lawaai" in page, "1 more waits" in page) == (False, True)
+    assert ("Het lawaai" in page, "Er wacht er nog 1" in page) == (False, True)
     effect = measure.side_effects.get()
     sign_in(coordinator).post(reverse("measure_desk", args=[measure.pk]), {"do": "share", "id": effect.pk})
     page = text_of(resident.get(measure.get_absolute_url()))
-    assert "Entrepreneur Good nothing said Bad Het lawaai is nu bij ons." in page
+    assert "Ondernemer Goed niets gezegd Slecht Het lawaai is nu bij ons." in page
 
 
 def test_the_team_makes_a_plan_with_the_forms(at, little_town, coordinator, sign_in):
@@ -126,13 +126,13 @@ def test_a_step_lists_what_is_missing_and_stays(full, coordinator, sign_in):
     page = text_of(answer)
     assert answer.status_code == 422
     assert (
-        "Write down the vision" in page,
-        "who takes part for residents" in page,
+        "Schrijf op hoe bewoners de plek zien" in page,
+        "namens bewoners" in page,
         "Een beeld van de plek." in page,
     ) == (True, True, True)
     fill(full, coordinator)
     assert desk.post(path, sent).status_code == 302
-    assert text_of(desk.get(path)).count("Passed on 18 November 2026 by De wijkraad.") == 1
+    assert text_of(desk.get(path)).count("Klaar op 18 november 2026, volgens De wijkraad.") == 1
 
 
 def test_a_plan_of_a_priority_area_hangs_at_the_smallest_place_around(

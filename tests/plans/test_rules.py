@@ -177,8 +177,8 @@ def test_a_step_falls_open_when_an_obstacle_comes_and_stays_shut_for_what_people
     goal = full.goals.get()
     first_step = full.steps.get(number=1).parties.first()
     chosen = {"plan": full, "draft": without_baseline(), "by": coordinator}
-    assert "Step 4" in refused(lambda: goals.keep_goal(**chosen))[1]
-    assert "Step 1" in refused(lambda: steps.remove_party(party=first_step, by=coordinator))[1]
+    assert "Stap 4" in refused(lambda: goals.keep_goal(**chosen))[1]
+    assert "Stap 1" in refused(lambda: steps.remove_party(party=first_step, by=coordinator))[1]
     steps.add_obstacle(plan=full, what="De vergunning is ingetrokken", owner="De gemeente", by=coordinator)
     full.refresh_from_db()
     assert (full.state, full.adopted_on) == (PlanState.MAKING, None)
@@ -193,7 +193,7 @@ def test_aftercare_holds_five_years_and_is_evaluated_when_the_day_is_there(at, f
     first, *_rest, last = aftercare.plan_years(plan=full, by=coordinator)
     pass_step(full, 7, coordinator)
     assert (first.on, last.on) == (date(2027, 11, 18), date(2031, 11, 18))
-    assert "Step 7" in refused(lambda: aftercare.drop_day(day=last, by=coordinator))[1]
+    assert "Stap 7" in refused(lambda: aftercare.drop_day(day=last, by=coordinator))[1]
     evaluate = {"day": first, "words": "Het plein is voller.", "by": coordinator}
     assert refused(lambda: aftercare.evaluate(**evaluate))[0] == ""
     at("2027-11-20 20:00")
