@@ -1,14 +1,14 @@
 """What may be said about a few streets and one indicator: to the team week by week, to everyone about things only."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.instruments.definition import Kind
 from straatwijs.instruments.queries import indicators
-from straatwijs.observations.models import Contribution
+from straatwijs.observations.models import Channel, Contribution
 from straatwijs.places.models import Area
 from straatwijs.privacy import plan
 from straatwijs.privacy.queries.exact import (
@@ -79,6 +79,19 @@ def enough_people(areas: Sequence[Area], *, codes: Sequence[str], first: date, e
     for week, device in notes.values_list("week", "device").iterator():
         phones[quarter_of(week)].add(bytes(device))
     return max((len(of_quarter) for of_quarter in phones.values()), default=0) >= least
+
+
+def enough_tellers(references: Collection[int]) -> bool:
+    """Whether as many people gave these as it takes to say something about how people live together to everyone.
+
+    What somebody of the team wrote down is counted as one teller each: it was told to them, without a phone.
+    """
+    rows = Contribution.objects.filter(pk__in=references).values_list("week", "device", "channel")
+    tellers: defaultdict[Quarter, set[object]] = defaultdict(set)
+    for number, (week, device, channel) in enumerate(rows):
+        by_hand = channel in (Channel.DESK, Channel.PAPER) and not device
+        tellers[quarter_of(week)].add(number if by_hand else bytes(device))
+    return max(map(len, tellers.values()), default=0) >= plan.STAR[Kind.SOCIAL.value].threshold
 
 
 def kind_of(code: str) -> Kind:
