@@ -190,13 +190,12 @@ def _propose(conversation: Conversation, draft: Draft, order: int) -> bool:
     if made:
         topic.areas.set(draft.areas)
         _add_sources(topic, of_topic(draft.earlier) if draft.earlier else [])
-    _add_sources(topic, draft.sources)
-    if made:
-        return True
-    if topic.state == TopicState.PROPOSED and topic.until != draft.until:
+    elif topic.state == TopicState.PROPOSED and topic.until != draft.until:
         topic.until = draft.until
         topic.save(update_fields=["until"])
-    return False
+    if topic.state in (TopicState.PROPOSED, TopicState.ON_AGENDA):
+        _add_sources(topic, draft.sources)
+    return made
 
 
 def _link(topic: Topic, today: date) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from straatwijs.accounts.roles import Permission
 from straatwijs.instruments.definition import Kind
 from straatwijs.instruments.queries import indicators
-from straatwijs.observations.models import Channel, Contribution
+from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area
 from straatwijs.privacy import plan
 from straatwijs.privacy.queries.exact import (
@@ -20,7 +20,7 @@ from straatwijs.privacy.queries.exact import (
     numbers_by_week,
 )
 from straatwijs.privacy.queries.reader import Reader
-from straatwijs.shared.weeks import Quarter, quarter_of
+from straatwijs.shared.weeks import AMSTERDAM, Quarter, quarter_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +84,14 @@ def enough_people(areas: Sequence[Area], *, codes: Sequence[str], first: date, e
 def enough_tellers(references: Collection[int]) -> bool:
     """Whether as many people gave these as it takes to say something about how people live together to everyone.
 
-    What somebody of the team wrote down is counted as one teller each: it was told to them, without a phone.
+    A phone is one, per quarter. What somebody of the team wrote down was told to them without a phone: all of one day is one,
+    as the same person may have told it all.
     """
-    rows = Contribution.objects.filter(pk__in=references).values_list("week", "device", "channel")
+    rows = Contribution.objects.filter(pk__in=references)
     tellers: defaultdict[Quarter, set[object]] = defaultdict(set)
-    for number, (week, device, channel) in enumerate(rows):
-        by_hand = channel in (Channel.DESK, Channel.PAPER) and not device
-        tellers[quarter_of(week)].add(number if by_hand else bytes(device))
+    for week, device, member, at in rows.values_list("week", "device", "member", "noted_at"):
+        told_to = (member, at.astimezone(AMSTERDAM).date()) if member else ()
+        tellers[quarter_of(week)].add(bytes(device) or told_to)
     return max(map(len, tellers.values()), default=0) >= plan.STAR[Kind.SOCIAL.value].threshold
 
 
