@@ -55,19 +55,18 @@ def stories(area, member):
 
 def test_groups_are_suggested_until_a_person_names_or_refuses_them(little_town, tell, coordinator):
     mould, garden = tell(MOULD, 6), tell(GARDEN, 6)
-    tell(BUS, 3)
     kade = little_town.kade
 
     def groups() -> list[list[int]]:
         found = suggestions(stories(kade, coordinator))
         return [sorted(story.reference for story in group.stories) for group in found]
 
-    assert sorted(groups()) == [mould, garden]
+    assert groups() == [mould, garden]
     keep(kade, mould, coordinator, loose_only=True)
     assert groups() == [garden]
     refused = actions.refuse_group(area=kade, references=garden, by=coordinator)
     assert groups() == []
-    assert threads_for_agenda(kade)[0].references == tuple(mould)
+    assert [thread.references for thread in threads_for_agenda(kade)] == [tuple(mould)]
     actions.undo(done=refused, by=coordinator)
     assert groups() == [garden]
 

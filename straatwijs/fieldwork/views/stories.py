@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from straatwijs.fieldwork.models.threads import MOST_NAME
 from straatwijs.fieldwork.queries.stories import story_instrument, theme_names, told, told_one
 from straatwijs.fieldwork.queries.threads import more_like, threads_in
 from straatwijs.fieldwork.views.threads_desk import (
@@ -77,6 +78,7 @@ def shared(request: HttpRequest, area: Area, own: list[Area]) -> dict[str, Any]:
         "places": places_to_choose(own),
         "threads": list(threads_in([area])),
         "here": request.get_full_path(),
+        "most_name": MOST_NAME,
         "done": last_thing_done(request, DESK),
     }
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions import threads as actions
 from straatwijs.fieldwork.models import Thread
-from straatwijs.fieldwork.models.threads import MOST_NAME
 from straatwijs.fieldwork.queries import threads as reads
 from straatwijs.fieldwork.queries.stories import MOST, story_instrument, told
 from straatwijs.fieldwork.thread_states import ThreadState
@@ -198,7 +197,6 @@ def _typed(request: HttpRequest, refused: Refused | None) -> dict[str, Any]:
         "refused": refused,
         "said": Typed.of(request, refused),
         "ticked": references_from(request.POST) if refused else [],
-        "most_name": MOST_NAME,
     }
 
 
