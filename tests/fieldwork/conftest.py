@@ -32,7 +32,9 @@ def tell(at: Callable, little_town) -> Callable[..., list[int]]:
     def go(thread: str, number: int, *, street=None, **more) -> list[int]:
         chosen = told[thread][:number]
         return [
-            give(street or little_town.wilgenstraat, text=text, phone=f"phone-{thread}-{place}", **more).reference
+            give(
+                street or little_town.wilgenstraat, text=text, phone=f"phone-{thread}-{place}", **more
+            ).reference
             for place, text in enumerate(chosen)
         ]
 

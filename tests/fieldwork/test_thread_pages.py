@@ -144,9 +144,7 @@ def test_empty_places_say_what_to_do(desk, little_town):
     assert "Er zijn hier 0 verhalen." in desk.get("/team/draden/").content.decode()
 
 
-def test_pages_ask_the_database_as_often_for_one_story_as_for_many(
-    desk, tell, django_assert_num_queries
-):
+def test_pages_ask_the_database_as_often_for_one_story_as_for_many(desk, tell, django_assert_num_queries):
     def queries(path: str, number: int) -> None:
         with django_assert_num_queries(number):
             desk.get(path)
@@ -158,5 +156,3 @@ def test_pages_ask_the_database_as_often_for_one_story_as_for_many(
     queries("/team/draden/", 9)
     queries("/team/verhalen/", 9)
     assert not ThreadStory.objects.exists()
-
-

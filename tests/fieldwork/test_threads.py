@@ -183,9 +183,7 @@ def test_story_that_is_taken_back_leaves_its_thread_and_is_not_put_back(little_t
     given = [give(little_town.wilgenstraat, text=f"De bus rijdt door {number}") for number in range(3)]
     references = [one.reference for one in given]
     thread = keep(little_town.kade, references, coordinator)
-    out = actions.move_stories(
-        references=references[:1], into=None, area=little_town.kade, by=coordinator
-    )
+    out = actions.move_stories(references=references[:1], into=None, area=little_town.kade, by=coordinator)
     for one in given[:2]:
         assert withdraw(token=one.token, code=one.code, now=timezone.now())
     actions.undo(done=out, by=coordinator)

@@ -25,6 +25,7 @@ from straatwijs.fieldwork.actions.threads import keep_thread
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
+from straatwijs.plans.actions.plans import grow
 from straatwijs.shared.models import AuditRecord
 from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
@@ -33,6 +34,7 @@ from tests.early_signals.neighbourhood import make_signal
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
 from tests.notes import give
+from tests.plans.planning import add_goal, begin, propose
 from tests.town import Town
 
 POLICY = ROOT / "docs/policy/pages.md"
@@ -126,6 +128,7 @@ class World:
             "/team/signalen/<key>/oordeel": {"what": "release"},
             "/keuze/<choice_id>/stem": {"code": "aaaa-bbbb-cccc", "first": 1},
             "/team/keuzes/nieuw": {"title": "Wat eerst?"},
+            "/team/plannen/maatregel/<measure_id>/nieuws": {"state": "stopped", "reason": "Te duur."},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
             "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
             "/team/draden/verplaats": {"ref": self.samples["story"], "into": "new", "name": "De stoep"},
@@ -208,7 +211,8 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         "code": "aaaa-bbbb-cccc",
         **_told(little_town.kade, coordinator, kept.pk),
     }
-    samples |= _agreed(little_town.kade, coordinator) | _threads(little_town, coordinator)
+    samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
+    samples |= _threads(little_town, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -231,6 +235,13 @@ def _threads(town: Town, by: Member) -> dict[str, object]:
     told = [give(town.wilgenstraat, text=f"Verhaal {number}").reference for number in range(2)]
     threads = [keep_thread(area=town.kade, name="De stoep", references=[one], by=by).thread for one in told]
     return {"story": told[0], "thread_id": threads[0], "other_thread": threads[1]}
+
+
+def _planned(area: Area, by: Member) -> dict[str, object]:
+    """A plan with a goal and a measure for it."""
+    plan = grow(plan=begin(area, by), by=by)
+    goal = add_goal(plan, by)
+    return {"plan_id": plan.pk, "goal_id": goal.pk, "measure_id": propose(plan, by, goal).pk, "number": 1}
 
 
 def _key_person(area: Area, by: Member) -> int:
