@@ -34,7 +34,8 @@ def sets():
 def test_labelled_stories_are_as_many_and_as_different_as_promised():
     own = read("development") + read("held_out")
     threads = {story.thread for story in own} - {""}
-    assert len(own) >= 220 and len(threads) >= 16
+    assert len(own) >= 220
+    assert len(threads) >= 16
     assert sum(not story.thread for story in own) >= 50
     assert min(sum(story.thread == thread for story in own) for thread in threads) >= 7
     assert {story.thread for story in read("development")} & {s.thread for s in read("held_out")} == {""}
