@@ -17,7 +17,7 @@ from functools import cached_property
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, identity
 
 from straatwijs.fieldwork.calculations.subjects import subjects
 from straatwijs.fieldwork.calculations.words import common, stem, words
@@ -61,8 +61,8 @@ class Alike:
     @cached_property
     def _likeness(self) -> np.ndarray:
         """The same after each story took in its nearest ones."""
-        mixed = np.eye(len(self.texts), dtype=np.float32) + _nearest(self._plain)
-        return _to_one(mixed @ self._plain @ mixed.T)
+        mixed = identity(len(self.texts), np.float32, "csr") + _nearest(self._plain)
+        return _to_one(mixed @ (mixed @ self._plain).T)
 
     def like(self, number: int, many: int = 5) -> list[int]:
         """The stories most like this one, the nearest first; none that has nothing in common with it."""
@@ -180,16 +180,16 @@ def _to_one(products: np.ndarray) -> np.ndarray:
     return cosines
 
 
-def _nearest(likeness: np.ndarray) -> np.ndarray:
+def _nearest(likeness: np.ndarray) -> csr_matrix:
     """For each story the weights of its nearest ones; together one."""
     others = likeness.copy()
     np.fill_diagonal(others, -1)
-    order = np.argsort(-others, axis=1, kind="stable")[:, : min(_NEIGHBOURS, len(likeness) - 1)]
+    many = min(_NEIGHBOURS, len(likeness) - 1)
+    order = np.argsort(-others, axis=1, kind="stable")[:, :many]
     weights = np.maximum(np.take_along_axis(others, order, axis=1), 0)
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
-    found = np.zeros_like(likeness)
-    np.put_along_axis(found, order, weights, axis=1)
-    return found
+    begins = np.arange(len(likeness) + 1) * many
+    return csr_matrix((weights.ravel(), order.ravel(), begins), shape=likeness.shape)
 
 
 def _joined(likeness: np.ndarray) -> list[list[int]]:

@@ -7,10 +7,14 @@ from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "data"
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_DOUBLE = re.compile(r"([a-z])\1")
-# The first one that fits comes off, the longest first.
-_ENDINGS = ("tjes", "pjes", "jes", "tje", "pje", "je", "en", "n", "e", "s", "t")
+# Of nouns and verbs: huisje, tegels, lopen and loopt, but not the t of lift and nacht.
+_ENDING = re.compile(
+    r"(?:(?:(?<!aa)(?<!ee)(?<!oo)t|p)?jes?|en|es?|(?<=[bdgjklmnprw])t|(?<=e[lmnr])s|(?<=\w\w\w[ao])s)$"
+)
 _SHORTEST = 3
+_DOUBLED = re.compile(r"([^aeiou])\1$")
+# One short syllable that was open before its ending: (b)om(en), (str)at(en).
+_OPEN = re.compile(r"([^aeiouy]*)([aeou])([^aeiouy])")
 _HARD = str.maketrans("vz", "fs")
 
 
@@ -22,13 +26,16 @@ def words(text: str) -> list[str]:
 
 @cache
 def stem(word: str) -> str:
-    """Without its ending; a long vowel and a doubled letter written once: "bomen", "boompje" and "boom" are one."""
-    for ending in _ENDINGS:
-        rest = word.removesuffix(ending)
-        if rest != word and len(rest) >= _SHORTEST:
-            word = rest
-            break
-    return _DOUBLE.sub(r"\1", word[:-1] + word[-1:].translate(_HARD))
+    """Without its ending, and spelled as without one: "bomen", "boompje" and "boom" are one, "zon" and "zoon" are two."""
+    ending = _ENDING.search(word)
+    if ending is None or ending.start() < _SHORTEST:
+        return word
+    rest = word[: ending.start()]
+    if _DOUBLED.search(rest):
+        return rest[:-1]
+    if ending[0].startswith("e") and (syllable := _OPEN.fullmatch(rest)):
+        rest = "".join((syllable[1], 2 * syllable[2], syllable[3]))
+    return rest[:-1] + rest[-1].translate(_HARD)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -49,7 +50,7 @@ def told(
     instrument: str | None,
     theme: str = "",
     side: str = "",
-    references: Collection[int] | QuerySet[int] | None = None,
+    references: Collection[int] | QuerySet[Any] | None = None,
 ) -> tuple[Told, ...]:
     """What this reader may read there, newest first."""
     page = inbox(

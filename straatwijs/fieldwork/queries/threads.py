@@ -59,7 +59,7 @@ class ForAgenda:
 def threads_in(areas: Iterable[Area]) -> QuerySet[Thread]:
     """Those that are kept or laid aside, by name; `number` is how many stories they have."""
     found = Thread.objects.filter(within(areas, "area"), state__in=_OPEN).select_related("area")
-    return found.annotate(number=Count("stories")).order_by("name", "pk")
+    return found.annotate(number=Count("stories"))
 
 
 def references_of(thread: Thread) -> QuerySet[ThreadStory, int]:
@@ -117,15 +117,18 @@ def beside(area: Area, stories: Sequence[Told], *, reader: Reader) -> Beside | N
 
 def threads_for_agenda(area: Area) -> tuple[ForAgenda, ...]:
     """Kept threads of this place and of what lies in it that have stories, most stories first."""
-    found = threads_in([area]).filter(state=ThreadState.KEPT, number__gt=0).prefetch_related("stories")
+    found = threads_in([area]).filter(state=ThreadState.KEPT).prefetch_related("stories")
+    told = [(thread, sorted(story.contribution for story in thread.stories.all())) for thread in found]
+    told.sort(key=lambda pair: -len(pair[1]))
     return tuple(
         ForAgenda(
             thread=thread.pk,
             name=thread.name,
             area=thread.area,
-            references=tuple(sorted(story.contribution for story in thread.stories.all())),
+            references=tuple(references),
         )
-        for thread in found.order_by("-number", "name", "pk")
+        for thread, references in told
+        if references
     )
 
 

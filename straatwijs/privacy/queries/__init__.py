@@ -34,7 +34,14 @@ from straatwijs.privacy.queries.values import (
     Story,
     Voice,
 )
-from straatwijs.privacy.queries.weekly import WeekOfLooking, enough_people, kind_of, noted_things, weekly
+from straatwijs.privacy.queries.weekly import (
+    WeekOfLooking,
+    enough_people,
+    enough_tellers,
+    kind_of,
+    noted_things,
+    weekly,
+)
 
 __all__ = [
     "Below",
@@ -70,6 +77,7 @@ __all__ = [
     "counted",
     "counts",
     "enough_people",
+    "enough_tellers",
     "filled",
     "given_by",
     "inbox",
