@@ -3,14 +3,21 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import fill_in, forms
+from straatwijs.fieldwork.views import fill_in, forms, paper
+from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
-NAV: list[NavItem] = [NavItem(_("Fill in"), "forms", members)]
+NAV: list[NavItem] = [
+    NavItem(_("Fill in"), "forms", members),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:slug>/<slug:instrument>", fill_in.fill_in, name="fill_in"),
     path("formulier/terug", fill_in.undo, name="undo_form"),
     path("team/invullen/", forms.forms, name="forms"),
     path("team/invullen/<slug:instrument>/<slug:slug>", fill_in.fill_in_team, name="fill_in_team"),
+    path("team/papier/", paper.paper, name="paper"),
+    path("team/papier/blad/<number:sheet_id>", paper.typed_sheet, name="typed_sheet"),
+    path("team/papier/<slug:instrument>/<slug:slug>", paper.type_sheet, name="type_sheet"),
+    path("team/papier/<slug:instrument>/<slug:slug>/vellen.pdf", paper.print_sheets, name="print_sheets"),
 ]

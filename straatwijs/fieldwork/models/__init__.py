@@ -1,5 +1,6 @@
 """What looking together keeps beside the contributions themselves."""
 
 from straatwijs.fieldwork.models.drafts import Draft
+from straatwijs.fieldwork.models.typed_sheets import TypedSheet
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "TypedSheet"]
