@@ -22,6 +22,7 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
+from straatwijs.fieldwork.actions.rounds import lay_route, plan_round
 from straatwijs.fieldwork.actions.typed_sheets import Sheet, type_in
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
@@ -121,6 +122,10 @@ class World:
             "/bon/<token>/aanvullen": slip,
             "/bon/<token>/terugnemen": slip,
             "/formulier/terug": slip,
+            "/team/rondes/nieuw": {"place": "Iepenpad", "begins_on": "2027-01-04", "weeks": 4, "minutes": 30},
+            "/team/wandelingen/nieuw": {"around": "De Kade", "name": "Om", "stops": "Iepenpad\nMarktplein"},
+            "/team/rondes/<round_id>/weg": {"sure": "yes"},
+            "/team/wandelingen/<route_id>/weg": {"sure": "yes"},
             "/team/antwoord": ticked,
             "/team/gezien": ticked,
             "/team/delen": ticked,
@@ -205,6 +210,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
     }
     samples |= _agreed(little_town.kade, coordinator)
     samples["sheet_id"] = _typed_sheet(little_town.wilgenstraat, coordinator)
+    samples |= _looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -236,6 +242,13 @@ def _typed_sheet(street: Area, by: Member) -> int:
         noted_on=timezone.localdate(),
     )
     return type_in(sheet=paper, note_id=uuid4(), by=by, now=timezone.now()).pk
+
+
+def _looked_together(kade: Area, street: Area, by: Member) -> dict[str, object]:
+    square = Area.objects.get(slug="marktplein")
+    round_ = plan_round(area=street, begins_on=timezone.localdate(), weeks=4, minutes=30, by=by)
+    route = lay_route(area=kade, name="Rondje", stops=[street, square], by=by)
+    return {"round_id": round_.pk, "route_id": route.pk}
 
 
 def _closed_conversation(area: Area, by: Member) -> int:

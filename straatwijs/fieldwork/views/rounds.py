@@ -29,7 +29,7 @@ from straatwijs.observations.note import Refused as RefusedNote
 from straatwijs.observations.recogniser import wake
 from straatwijs.observations.sentences import cannot_keep, why_not
 from straatwijs.places.models import Area
-from straatwijs.places.queries import areas_served, member_may
+from straatwijs.places.queries import areas_served, largest_areas_where, member_may
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared import charts
 from straatwijs.shared.refusal import Refused
@@ -154,7 +154,9 @@ def drop(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 def place_named(request: HttpRequest, field: str) -> Area:
-    """One of the own places by its name. Raises Refused."""
+    """One of the own places by its name. Raises Refused; for who fills in nowhere there is nothing to plan."""
+    if not largest_areas_where(member_of(request), Permission.FILL_IN):
+        raise Http404
     name = request.POST.get(field, "").strip()
     served = areas_served(member_of(request), Permission.FILL_IN).filter(current=True)
     found = served.filter(name__iexact=name).first() or served.filter(slug=name).first()
