@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -22,9 +21,6 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
-from straatwijs.fieldwork.actions.rounds import lay_route, plan_round
-from straatwijs.fieldwork.actions.typed_sheets import Sheet, type_in
-from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
@@ -34,6 +30,7 @@ from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
+from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
 from tests.plans.planning import add_goal, begin, propose
@@ -212,8 +209,8 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
-    samples["sheet_id"] = _typed_sheet(little_town.wilgenstraat, coordinator)
-    samples |= _looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
+    samples["sheet_id"] = typed_sheet(little_town.wilgenstraat, coordinator)
+    samples |= looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -241,24 +238,6 @@ def _planned(area: Area, by: Member) -> dict[str, object]:
 def _key_person(area: Area, by: Member) -> int:
     yes = Consent(given=True, on=timezone.localdate(), how="aan tafel")
     return keep_key_person(area=area, words="Beheert het buurthuis", contact="", consent=yes, by=by).pk
-
-
-def _typed_sheet(street: Area, by: Member) -> int:
-    paper = Sheet(
-        instrument=instruments()["observation"],
-        area=street,
-        answers={"size": 2},
-        words={},
-        noted_on=timezone.localdate(),
-    )
-    return type_in(sheet=paper, note_id=uuid4(), by=by, now=timezone.now()).pk
-
-
-def _looked_together(kade: Area, street: Area, by: Member) -> dict[str, object]:
-    square = Area.objects.get(slug="marktplein")
-    round_ = plan_round(area=street, begins_on=timezone.localdate(), weeks=4, minutes=30, by=by)
-    route = lay_route(area=kade, name="Rondje", stops=[street, square], by=by)
-    return {"round_id": round_.pk, "route_id": route.pk}
 
 
 def _closed_conversation(area: Area, by: Member) -> int:
