@@ -15,7 +15,7 @@ from tests import browser as machine
 from tests.journeys.full_house import TOTP_SECRET
 from tests.journeys.live_site import STREET, Mould, Site
 from tests.journeys.look_over import AXE, Watched, focus_is_seen
-from tests.journeys.places import COORDINATOR, PASSWORD, manage, new_site
+from tests.journeys.places import COORDINATOR, PASSWORD
 
 # What a page looks like is the same on any database.
 pytestmark = [pytest.mark.journey, pytest.mark.any_database]
@@ -195,8 +195,8 @@ class House:
 def house(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     if not AXE.exists():
         pytest.fail("axe-core is not installed: npm ci")
-    site = new_site(mould, tmp_path_factory.mktemp("house"))
-    said = manage(site, "shell", "-v0", "-c", "from tests.journeys import full_house; full_house.build()")
+    site = Site(mould, tmp_path_factory.mktemp("house"))
+    said = site.manage("shell", "-v0", "-c", "from tests.journeys import full_house; full_house.build()")
     site.start()
     yield House(site, json.loads(said))
     site.kill()
