@@ -33,6 +33,7 @@ class Scene:
     looking: str = "same"
     chosen: str = "any"
     restless: float = 1.0  # times the usual own course and drift of streets
+    passing: float = 1.0  # times the usual looking that nobody counts
 
     @property
     def weeks(self) -> int:
@@ -122,7 +123,7 @@ def _changed(true: Floats, street: int, scene: Scene, chance: np.random.Generato
 def _found(scene: Scene, chance: np.random.Generator, true: Floats) -> Floats:
     """(streets, weeks) what is found of what there is; one on average before the start."""
     power = np.clip(chance.uniform(0.65, 1.0) + chance.normal(0, 0.05, (scene.streets, 1)), 0.5, 1.05)
-    passing = chance.uniform(2, 15, (scene.streets, 1))
+    passing = scene.passing * chance.uniform(2, 15, (scene.streets, 1))
     found = (true + passing) ** power
     found /= found[:, : scene.before].mean(1, keepdims=True)
     if scene.looking == "more":  # new eyes see more, the first three weeks

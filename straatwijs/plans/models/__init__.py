@@ -3,12 +3,15 @@
 from straatwijs.plans.models.goals import Direction, Goal, IndicatorKind, Measurement
 from straatwijs.plans.models.measures import Measure, MeasureNews, MeasureSource, Pace, Scale
 from straatwijs.plans.models.plans import Ambition, Plan, VisionPart
+from straatwijs.plans.models.proof import Comparison, ComparisonStreet, Outcome, ToldEffect
 from straatwijs.plans.models.side_effects import EffectSide, SideEffect
 from straatwijs.plans.models.steps import AftercareDate, Obstacle, Side, Step, StepParty
 
 __all__ = [
     "AftercareDate",
     "Ambition",
+    "Comparison",
+    "ComparisonStreet",
     "Direction",
     "EffectSide",
     "Goal",
@@ -18,6 +21,7 @@ __all__ = [
     "MeasureSource",
     "Measurement",
     "Obstacle",
+    "Outcome",
     "Pace",
     "Plan",
     "Scale",
@@ -25,5 +29,6 @@ __all__ = [
     "SideEffect",
     "Step",
     "StepParty",
+    "ToldEffect",
     "VisionPart",
 ]

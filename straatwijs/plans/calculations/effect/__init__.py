@@ -1,12 +1,14 @@
 """The effect of a measure on what is noted in a street: docs/proof.md."""
 
-from straatwijs.plans.calculations.effect.comparable import Alike, comparable
-from straatwijs.plans.calculations.effect.estimate import effect
+from straatwijs.plans.calculations.effect.comparable import MOST, Alike, comparable
+from straatwijs.plans.calculations.effect.estimate import LEAST_STREETS, effect, expected
 from straatwijs.plans.calculations.effect.inputs import Effect, Lack, Panel, Response, Verdict
 from straatwijs.plans.calculations.effect.placebo import Placebo, placebos
 from straatwijs.plans.calculations.effect.response import response
 
 __all__ = [
+    "LEAST_STREETS",
+    "MOST",
     "Alike",
     "Effect",
     "Lack",
@@ -16,6 +18,7 @@ __all__ = [
     "Verdict",
     "comparable",
     "effect",
+    "expected",
     "placebos",
     "response",
 ]

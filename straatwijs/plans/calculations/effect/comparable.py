@@ -28,9 +28,7 @@ class Alike:
     course: float
 
 
-def comparable(
-    panel: Panel, *, leave_out: Collection[int] = (), most: int = MOST
-) -> tuple[Alike, ...]:
+def comparable(panel: Panel, *, leave_out: Collection[int] = (), most: int = MOST) -> tuple[Alike, ...]:
     """The streets most alike, best first. Only the weeks before the start are read."""
     past = Panel(panel.counts[:, : panel.start], panel.effort[:, : panel.start], panel.treated, panel.start)
     looked = response(past)

@@ -30,7 +30,7 @@ def effect(panel: Panel, comparable: Sequence[int], looked: Response | None = No
     )
     leaning = (higher - middle) / step
     weight = np.minimum(panel.counts[others].sum(1), 50) + 1.0
-    leans = leaning[: len(own)].mean() - np.average(leaning[len(own) :], weights=weight)
+    leans = leaning[: len(own)].mean() - leaning[len(own) :] @ weight / max(weight.sum(), 1)
     found = likely(_split(panel, own, middle[: len(own)]), _split(panel, others, middle[len(own) :]))
     low, ratio, high = np.exp(
         quantiles(blurred(found, abs(leans) * looked.doubt), (0.025, 0.5, 0.975))
@@ -43,7 +43,7 @@ def effect(panel: Panel, comparable: Sequence[int], looked: Response | None = No
         ratio=ratio,
         low=low,
         high=high,
-        expected=float(after) / ratio if after else float((panel.counts[own, : panel.start].sum(1) * np.exp(middle[: len(own)])).sum()),
+        expected=float(expected(panel, others, looked)[panel.start :].sum()),
         noted_before=int(before),
         noted_after=int(after),
         looked_before=float(panel.effort[own, : panel.start].sum()),
@@ -65,6 +65,14 @@ def _offsets(panel: Panel, streets: list[int], others: list[int], looked: Respon
     level = _levels(panel, others, looked)
     reach = exposure(panel.effort[streets], looked) * level
     return np.asarray(np.log(reach[:, panel.start :].sum(1) / reach[:, : panel.start].sum(1)))
+
+
+def expected(panel: Panel, comparable: Sequence[int], looked: Response) -> Floats:
+    """(T,) what the streets of the measure together would note, had they gone as the comparable ones."""
+    own, others = list(panel.treated), list(comparable)
+    usual = exposure(panel.effort[own], looked) * _levels(panel, others, looked)
+    noted = panel.counts[own, : panel.start].sum(1)
+    return np.asarray((noted / usual[:, : panel.start].sum(1)) @ usual)
 
 
 def exposure(effort: Floats, looked: Response) -> Floats:
@@ -110,7 +118,10 @@ def _lacks(panel: Panel, streets: int) -> Lack | None:
     checks = (
         (Lack.WEEKS_BEFORE, panel.start < LEAST_BEFORE),
         (Lack.WEEKS_AFTER, panel.weeks_after < LEAST_AFTER),
-        (Lack.LOOKING, not (panel.effort[own, : panel.start].any() and panel.effort[own, panel.start :].any())),
+        (
+            Lack.LOOKING,
+            not (panel.effort[own, : panel.start].any() and panel.effort[own, panel.start :].any()),
+        ),
         (Lack.STREETS, streets < LEAST_STREETS),
         (Lack.NOTES, panel.counts[own].sum() < LEAST_NOTES),
     )
