@@ -34,6 +34,8 @@ class Scene:
     chosen: str = "any"
     restless: float = 1.0  # times the usual own course and drift of streets
     passing: float = 1.0  # times the usual looking that nobody counts
+    alike: float = 0.0  # part of their own course that the streets of the measure share
+    known: str = "minutes"  # or "people": phones that noted anything
 
     @property
     def weeks(self) -> int:
@@ -58,7 +60,14 @@ def town(scene: Scene, chance: np.random.Generator) -> Panel:
     mean = levels[:, None] * np.exp(course) * found
     size = chance.uniform(1.5, 8, (scene.streets, 1))
     counts = chance.poisson(mean * chance.gamma(size, 1 / size, mean.shape))
-    return Panel(counts, noted_down, treated, scene.before)
+    effort = noted_down if scene.known == "minutes" else _people(levels[:, None] * found, counts, chance)
+    return Panel(counts, effort, treated, scene.before)
+
+
+def _people(usual: Floats, counts: Floats, chance: np.random.Generator) -> Floats:
+    """Phones that noted anything: of these notes, and of twice as many about other things."""
+    notes = counts + chance.poisson(2 * usual)
+    return np.ceil(notes * chance.uniform(0.5, 1, notes.shape))
 
 
 def _treated(scene: Scene, course: Floats) -> tuple[int, ...]:
@@ -88,6 +97,8 @@ def _course(scene: Scene, chance: np.random.Generator) -> Floats:
     together = _wandering(chance, (1, scene.weeks), 0.6, 0.12)
     own = _wandering(chance, shape, 0.8, 0.25 * scene.restless)
     drift = np.cumsum(chance.normal(0, 0.03 * scene.restless, shape), axis=1)
+    for rows in (own[: scene.treated], drift[: scene.treated]):
+        rows[1:] = np.sqrt(scene.alike) * rows[0] + np.sqrt(1 - scene.alike) * rows[1:]
     return felt * season + together + own + drift - drift[:, [scene.before - 1]]
 
 

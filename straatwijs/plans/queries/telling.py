@@ -85,6 +85,11 @@ def told(measure: Measure) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda one: (one.goal.order, one.goal.pk)))
 
 
+def label_of(perspective: str) -> str:
+    """ "Young residents"; nothing for all together."""
+    return str(PERSPECTIVES[perspective]).capitalize() if perspective in PERSPECTIVES else ""
+
+
 def _words(perspective: str, effect: Effect, *, in_figures: bool) -> Words:
     outcome = Outcome(effect.verdict.value)
     if not in_figures or effect.verdict is Verdict.TOO_LITTLE:

@@ -7,7 +7,7 @@ import numpy as np
 
 from straatwijs.plans.calculations.effect.estimate import exposure
 from straatwijs.plans.calculations.effect.inputs import Floats, Panel, Response
-from straatwijs.plans.calculations.effect.response import response
+from straatwijs.plans.calculations.effect.response import believed
 
 MOST = 20
 # A street has this many notes, or looking in this part of the weeks before the start, or it says nothing.
@@ -31,7 +31,7 @@ class Alike:
 def comparable(panel: Panel, *, leave_out: Collection[int] = (), most: int = MOST) -> tuple[Alike, ...]:
     """The streets most alike, best first. Only the weeks before the start are read."""
     past = Panel(panel.counts[:, : panel.start], panel.effort[:, : panel.start], panel.treated, panel.start)
-    looked = response(past)
+    looked = believed(past.effort)
     levels, courses = _levels(past, looked), _courses(past, looked)
     own = list(panel.treated)
     level, course = levels[own].mean(), courses[own].mean(0)

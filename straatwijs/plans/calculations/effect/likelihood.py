@@ -19,12 +19,14 @@ _WIDEST, _SHIFT = 130, 40  # steps to each side: of the effect, and of the chang
 # Standard deviation of a street's own change that is reckoned with, and how unlikely large ones are before looking.
 _CHANGES = np.array([0.03, 0.1, 0.17, 0.24, 0.32, 0.4, 0.5, 0.62, 0.76, 0.95, 1.2])
 _USUAL_CHANGE = 0.5
+# Streets of one measure lie near each other: this part of the variance of their own changes is taken as common to them.
+_NEIGHBOURS = 0.5
 # An effect of seven times more or less is believed to be rare before looking.
 _RARE = 2.0
 
-EFFECTS = np.arange(-_WIDEST, _WIDEST + 1) * _STEP
-_TOGETHER = np.arange(-_SHIFT, _SHIFT + 1) * _STEP
-_BOTH = np.arange(-_WIDEST - _SHIFT, _WIDEST + _SHIFT + 1) * _STEP
+EFFECTS = np.arange(-_WIDEST, _WIDEST + 1, dtype=np.float64) * _STEP
+_TOGETHER = np.arange(-_SHIFT, _SHIFT + 1, dtype=np.float64) * _STEP
+_BOTH = np.arange(-_WIDEST - _SHIFT, _WIDEST + _SHIFT + 1, dtype=np.float64) * _STEP
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,10 @@ def likely(own: Split, others: Split) -> Floats:
     shared = np.exp(shared + prior[:, None] - (shared + prior[:, None]).max())
     here = np.exp(here - here.max())
     windows = sliding_window_view(here, len(_TOGETHER), axis=1)
-    found = np.einsum("cet,ct->e", windows, shared, optimize=True) * np.exp(-0.5 * (EFFECTS / _RARE) ** 2)
+    by_change = np.einsum("cet,ct->ce", windows, shared, optimize=True)
+    common = np.sqrt(_NEIGHBOURS * (1 - 1 / len(own.before)))
+    found = sum(blurred(row, common * change) for row, change in zip(by_change, _CHANGES, strict=True))
+    found = found * np.exp(-0.5 * (EFFECTS / _RARE) ** 2)
     return np.asarray(found / found.sum())
 
 
@@ -53,13 +58,14 @@ def blurred(likely: Floats, deviation: float) -> Floats:
     if deviation < _STEP / 4:
         return likely
     kernel = np.exp(-0.5 * (EFFECTS / deviation) ** 2)
-    found = np.convolve(likely, kernel / kernel.sum(), mode="same")
-    return np.asarray(found / found.sum())
+    return np.convolve(likely, kernel / kernel.sum(), mode="same")
 
 
 def quantiles(likely: Floats, at: tuple[float, ...]) -> list[float]:
     edges = np.concatenate([EFFECTS - _STEP / 2, [EFFECTS[-1] + _STEP / 2]])
-    return [float(one) for one in np.interp(at, np.concatenate([[0.0], np.cumsum(likely)]), edges)]
+    return [
+        float(one) for one in np.interp(at, np.concatenate([[0.0], np.cumsum(likely) / likely.sum()]), edges)
+    ]
 
 
 def _fit(split: Split, shifts: Floats) -> Floats:

@@ -29,15 +29,21 @@ def response(panel: Panel, streets: Sequence[int] | None = None) -> Response:
     kept = np.ones((len(rows), panel.counts.shape[1]))
     kept[np.isin(rows, panel.treated), panel.start :] = 0
     counts, effort = panel.counts[rows] * kept, panel.effort[rows]
-    looked = effort[effort > 0]
-    base = _PASSING * (float(np.median(looked)) if looked.size else 1.0)
-    power, variance = _fitted(counts, np.log(effort + base), kept)
+    before = believed(effort)
+    power, variance = _fitted(counts, np.log(effort + before.base), kept)
     weight, belief = 1 / max(variance, 1e-6), 1 / _FIRMLY**2
     return Response(
         power=(power * weight + _BELIEVED * belief) / (weight + belief),
         doubt=float(np.sqrt(1 / (weight + belief) + _NEVER_SURER**2)),
-        base=base,
+        base=before.base,
     )
+
+
+def believed(effort: Floats) -> Response:
+    """Before any note is read."""
+    looked = effort[effort > 0]
+    base = _PASSING * (float(np.median(looked)) if looked.size else 1.0)
+    return Response(power=_BELIEVED, doubt=float(np.hypot(_FIRMLY, _NEVER_SURER)), base=base)
 
 
 def _fitted(counts: Floats, log: Floats, kept: Floats) -> tuple[float, float]:
