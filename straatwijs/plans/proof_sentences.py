@@ -96,9 +96,7 @@ def rests_on(proof: Proof) -> list[str]:
         _before_and_after(effect),
         _expected(effect),
         _looked(proof),
-        ngettext(
-            "%(number)d street stands beside it.", "%(number)d streets stand beside it.", effect.streets
-        )
+        ngettext("%(number)d street stands beside it.", "%(number)d streets stand beside it.", effect.streets)
         % {"number": effect.streets},
     ]
 
@@ -129,7 +127,9 @@ def _looked(proof: Proof) -> str:
         return _("It is not known how much was looked.")
     told = {
         "minutes": _("Looked per week: %(before)d minutes before the start, %(after)d since."),
-        "people": _("People who noted something, per week: %(before).1f before the start, %(after).1f since."),
+        "people": _(
+            "People who noted something, per week: %(before).1f before the start, %(after).1f since."
+        ),
     }[proof.effort]
     before = effect.looked_before / max(effect.weeks_before, 1)
     after = effect.looked_after / max(effect.weeks_after, 1)

@@ -6,7 +6,6 @@ from straatwijs.feedback.models.answers import Answer
 from straatwijs.feedback.states import Opinion
 from straatwijs.shared.retention import Keep
 
-
 # How long after it was called done: the first year is "year", as it stood alone at first.
 AFTER = ("weeks", "year", "year2", "year3", "year4", "year5")
 

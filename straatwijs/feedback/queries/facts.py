@@ -14,8 +14,8 @@ from straatwijs.agenda.queries.conversations import conversations_in
 from straatwijs.agenda.states import ActionState, ConversationState
 from straatwijs.early_signals.queries import board
 from straatwijs.feedback.queries.figures import answer_figures
-from straatwijs.feedback.queries.news import coming, concerns, place_shown, public_since
 from straatwijs.feedback.queries.measures import moved
+from straatwijs.feedback.queries.news import coming, concerns, place_shown, public_since
 from straatwijs.feedback.states import State
 from straatwijs.instruments.definition import Kind, Side
 from straatwijs.instruments.queries import indicators

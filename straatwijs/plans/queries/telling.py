@@ -13,6 +13,7 @@ from straatwijs.places.queries import neighbourhood_of, streets_of
 from straatwijs.plans.calculations.effect import Effect, Verdict
 from straatwijs.plans.models import Goal, Measure, Outcome, ToldEffect
 from straatwijs.plans.queries.proof import HISTORY_WEEKS, Proof, places_of, proof_of
+from straatwijs.plans.queries.readings import Reading, counted_in
 from straatwijs.plans.sizes import size_of
 from straatwijs.privacy import queries as privacy
 from straatwijs.shared.weeks import block_of, quarter_named, week_of
@@ -37,6 +38,15 @@ class Told:
     until: date
     told_on: date
     lines: tuple[ToldEffect, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfQuarter:
+    """One quarter before or after the start of a measure."""
+
+    reading: Reading
+    is_after: bool
+    holds_start: bool
 
 
 def for_team(measure: Measure, goal: Goal, *, reader: privacy.Reader, today: date) -> Proof | None:
@@ -83,6 +93,20 @@ def told(measure: Measure) -> tuple[Told, ...]:
         for lines in by_goal.values()
     )
     return tuple(sorted(found, key=lambda one: (one.goal.order, one.goal.pk)))
+
+
+def quarters(measure: Measure, goal: Goal, *, today: date) -> tuple[OfQuarter, ...]:
+    """Before and after for everyone: notes per ten rounds of looking, as far as they are published."""
+    begins = week_of(measure.starts_on) if measure.starts_on else today
+    found = counted_in(places_of(measure), goal.codes, today=today)
+    return tuple(
+        OfQuarter(
+            reading=reading,
+            is_after=quarter_named(reading.when).first_week >= begins,
+            holds_start=quarter_named(reading.when).first_week < begins < quarter_named(reading.when).end,
+        )
+        for reading in found
+    )
 
 
 def label_of(perspective: str) -> str:

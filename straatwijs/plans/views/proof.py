@@ -19,7 +19,7 @@ from straatwijs.places.models import Area
 from straatwijs.places.queries import member_may, municipality_of, streets_of
 from straatwijs.plans import proof_sentences as sentences
 from straatwijs.plans.actions.proof import compare_with, tell_effect
-from straatwijs.plans.models import Comparison, Goal, Measure, Outcome
+from straatwijs.plans.models import Comparison, Goal, Measure, Outcome, ToldEffect
 from straatwijs.plans.models.plans import MOST_WORDS
 from straatwijs.plans.queries import telling
 from straatwijs.plans.queries.proof import Beside, Proof, goals_counted
@@ -60,6 +60,17 @@ class Card:
     drawing: SafeString | str = ""
     for_everyone: tuple[str, ...] = ()
     earlier: tuple[Comparison, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One goal as everyone reads it."""
+
+    goal: Goal
+    told: telling.Told | None
+    wanted: bool | None
+    sentences: tuple[str, ...]
+    quarters: tuple[telling.OfQuarter, ...]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +121,7 @@ def _page(
         "plan": found.plan,
         "measure": found,
         "cards": cards,
-        "told": told_lines(found),
+        "told": {one.goal.pk: one for one in telling.told(found)},
         "works": works_on(request, found.plan),
         "shares": member_may(member_of(request), Permission.SHARE, found.plan.area),
         "most_words": MOST_WORDS,
@@ -162,21 +173,25 @@ def _drawing(proof: Proof) -> SafeString:
     return charts.over_time(lines, marks=[date_format(day, "j M Y") for day in ends], begins=begins)
 
 
-def told_lines(measure: Measure) -> list[dict[str, Any]]:
-    """What everyone reads of a measure, goal by goal."""
+def public_proof(measure: Measure) -> list[Part]:
+    """What everyone reads, goal by goal; nothing as long as the measure has no day of starting."""
+    today = timezone.localdate()
+    if measure.starts_on is None or measure.starts_on > today:
+        return []
+    told = {one.goal.pk: one for one in telling.told(measure)}
     return [
-        {
-            "goal": told.goal,
-            "until": told.until,
-            "told_on": told.told_on,
-            "wanted": sentences.wanted(told.goal, told.lines[0].outcome),
-            "sentences": [_line(line) for line in told.lines],
-        }
-        for told in telling.told(measure)
+        Part(
+            goal=goal,
+            told=told.get(goal.pk),
+            wanted=sentences.wanted(goal, told[goal.pk].lines[0].outcome) if goal.pk in told else None,
+            sentences=tuple(_line(line) for line in told[goal.pk].lines) if goal.pk in told else (),
+            quarters=telling.quarters(measure, goal, today=today),
+        )
+        for goal in goals_counted(measure)
     ]
 
 
-def _line(words: Any) -> str:
+def _line(words: telling.Words | ToldEffect) -> str:
     """Of what can be told, or was: for whom, and what."""
     told = sentences.sentence(words.outcome, words.size, words.low, words.high)
     label = telling.label_of(words.perspective)
