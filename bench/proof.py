@@ -34,10 +34,8 @@ OTHERS = {
     "no passers-by at all, new volunteer": Scene(passing=0.0, looking="more"),
     "three streets at once, each its own course": Scene(ratio=0.5, treated=3),
     "three streets at once, their courses the same": Scene(ratio=0.5, treated=3, alike=1.0),
-    "phones that noted anything stand for looking": Scene(ratio=0.5, known="people"),
-    "phones stand for looking, many people drawn in at the start": Scene(
-        ratio=0.5, known="people", looking="more"
-    ),
+    "notes about other things stand for looking": Scene(ratio=0.5, known="notes"),
+    "the same, many people drawn in at the start": Scene(ratio=0.5, known="notes", looking="more"),
 }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from straatwijs.plans.calculations.effect import Panel
+from straatwijs.plans.calculations.effect import PASSING_BY, TAKEN_IN, Panel
 
 Floats = NDArray[np.float64]
 
@@ -35,7 +35,7 @@ class Scene:
     restless: float = 1.0  # times the usual own course and drift of streets
     passing: float = 1.0  # times the usual looking that nobody counts
     alike: float = 0.0  # part of their own course that the streets of the measure share
-    known: str = "minutes"  # or "people": phones that noted anything
+    known: str = "minutes"  # or "notes": what was noted about other things
 
     @property
     def weeks(self) -> int:
@@ -60,14 +60,14 @@ def town(scene: Scene, chance: np.random.Generator) -> Panel:
     mean = levels[:, None] * np.exp(course) * found
     size = chance.uniform(1.5, 8, (scene.streets, 1))
     counts = chance.poisson(mean * chance.gamma(size, 1 / size, mean.shape))
-    effort = noted_down if scene.known == "minutes" else _people(levels[:, None] * found, counts, chance)
-    return Panel(counts, effort, treated, scene.before)
+    effort = noted_down if scene.known == "minutes" else _other_notes(levels[:, None] * found, chance)
+    passing = PASSING_BY if scene.known == "minutes" else TAKEN_IN
+    return Panel(counts, effort, treated, scene.before, passing)
 
 
-def _people(usual: Floats, counts: Floats, chance: np.random.Generator) -> Floats:
-    """Phones that noted anything: of these notes, and of twice as many about other things."""
-    notes = counts + chance.poisson(2 * usual)
-    return np.ceil(notes * chance.uniform(0.5, 1, notes.shape))
+def _other_notes(usual: Floats, chance: np.random.Generator) -> Floats:
+    """Of other things twice as much is noted, where and when is looked."""
+    return chance.poisson(2 * usual).astype(float)
 
 
 def _treated(scene: Scene, course: Floats) -> tuple[int, ...]:

@@ -18,6 +18,8 @@ from straatwijs.places.models import Area
 from straatwijs.places.queries import municipality_of, streets_of
 from straatwijs.plans.calculations.effect import (
     MOST,
+    PASSING_BY,
+    TAKEN_IN,
     Alike,
     Effect,
     Panel,
@@ -59,7 +61,7 @@ class Beside:
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """Four weeks, or what is left of them next to the start: `looked` in minutes or people."""
+    """Four weeks, or what is left of them: `looked` in minutes or other notes."""
 
     begins_on: date
     weeks: int
@@ -80,7 +82,7 @@ class Voice:
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
-    """`effort` is what stands for looking: "minutes", "people" or "none". `checked` streets where nothing was done, of
+    """`effort` is what stands for looking: "minutes", "notes" (about other things) or "none". `checked` streets where nothing was done, of
     which `shown` show an effect. `differs`: perspectives say different things, so that one figure for all would hide it.
     """
 
@@ -140,7 +142,7 @@ class _Working:
     def __init__(self, measure: Measure, goal: Goal, found: privacy.Measured, begins: date) -> None:
         self.measure, self.goal, self.begins = measure, goal, begins
         own = {street.pk for place in places_of(measure) for street in streets_of(place)}
-        anything = (found.counts.sum(0) + found.minutes.sum(0) + found.people.sum(0)) > 0
+        anything = (found.counts.sum(0) + found.minutes.sum(0) + found.others.sum(0)) > 0
         begun = found.weeks.index(begins)
         first = min(int(anything.argmax()), begun) if anything.any() else begun
         noted = found.counts.sum(1) >= _FEWEST_NOTES
@@ -152,11 +154,12 @@ class _Working:
         self.counts = found.counts[rows, first:]
         self.by_perspective = {code: table[rows, first:] for code, table in found.by_perspective.items()}
         self.effort, self.looked = _looking(
-            self.counts, found.minutes[rows, first:], found.people[rows, first:]
+            self.counts, found.minutes[rows, first:], found.others[rows, first:]
         )
 
     def panel(self, counts: Numbers) -> Panel:
-        return Panel(counts, self.looked.astype(float), self.treated, self.start)
+        passing = PASSING_BY if self.effort == "minutes" else TAKEN_IN
+        return Panel(counts, self.looked.astype(float), self.treated, self.start, passing)
 
     def proof(self) -> Proof | None:
         if not self.treated or not self.start:
@@ -243,9 +246,9 @@ def newest_comparison(measure: Measure, goal: Goal) -> Comparison | None:
     return Comparison.objects.filter(measure=measure, goal=goal).order_by("pk").last()
 
 
-def _looking(counts: Numbers, minutes: Numbers, people: Numbers) -> tuple[str, Numbers]:
+def _looking(counts: Numbers, minutes: Numbers, others: Numbers) -> tuple[str, Numbers]:
     """What stands for looking, and how much of it."""
-    for name, table in (("minutes", minutes), ("people", people)):
+    for name, table in (("minutes", minutes), ("notes", others)):
         if table.any() and counts[table > 0].sum() >= _COVERED * counts.sum():
             return name, table
     return "none", np.zeros_like(minutes)

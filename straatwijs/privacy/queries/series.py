@@ -109,14 +109,16 @@ def _people(here: Mapping[str, Any], *, first: date, end: date) -> list[tuple[in
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """Notes of some indicators together, (streets, weeks), all and by perspective ("" is "not said"), with the looking."""
+    """Notes of some indicators together, (streets, weeks), all and by perspective ("" is "not said"), with the looking:
+    minutes of visits, and how often something else was noted.
+    """
 
     streets: tuple[Area, ...]
     weeks: tuple[date, ...]
     counts: Numbers
     by_perspective: Mapping[str, Numbers]
     minutes: Numbers
-    people: Numbers
+    others: Numbers
 
 
 def measured(municipality: Area, *, codes: Collection[str], first: date, end: date) -> Measured:
@@ -126,11 +128,12 @@ def measured(municipality: Area, *, codes: Collection[str], first: date, end: da
     at, shape = _Positions(municipality, streets, weeks), (len(streets), len(weeks))
     here: dict[str, Any] = {"area__path__startswith": municipality.path, "week__gte": first, "week__lt": end}
     found: defaultdict[str, list[tuple[int, date, int]]] = defaultdict(list)
-    cells = StreetWeek.objects.filter(indicator__in=codes, **here).order_by()
-    rows = cells.values_list("perspective", "area_id", "week").annotate(total=Sum("number"))
-    for perspective, area, week, number in rows.iterator():
+    cells = StreetWeek.objects.filter(**here).order_by()
+    rows = cells.filter(indicator__in=codes).values_list("perspective", "area_id", "week")
+    for perspective, area, week, number in rows.annotate(total=Sum("number")).iterator():
         found[perspective].append((area, week, number))
     by_perspective = {name: at.cells(cells).table(*shape) for name, cells in sorted(found.items())}
+    others = cells.exclude(indicator__in=codes).values_list("area_id", "week").annotate(total=Sum("number"))
     visits = VisitWeek.objects.filter(**here).values_list("area_id", "week", "minutes")
     return Measured(
         streets=streets,
@@ -138,7 +141,7 @@ def measured(municipality: Area, *, codes: Collection[str], first: date, end: da
         counts=sum(by_perspective.values(), np.zeros(shape, np.int64)),
         by_perspective=by_perspective,
         minutes=at.cells(list(visits)).table(*shape),
-        people=at.cells(_people(here, first=first, end=end)).table(*shape),
+        others=at.cells(list(others)).table(*shape),
     )
 
 

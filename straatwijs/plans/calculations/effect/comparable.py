@@ -30,8 +30,8 @@ class Alike:
 
 def comparable(panel: Panel, *, leave_out: Collection[int] = (), most: int = MOST) -> tuple[Alike, ...]:
     """The streets most alike, best first. Only the weeks before the start are read."""
-    past = Panel(panel.counts[:, : panel.start], panel.effort[:, : panel.start], panel.treated, panel.start)
-    looked = believed(past.effort)
+    past = panel.before()
+    looked = believed(past.effort, past.passing)
     levels, courses = _levels(past, looked), _courses(past, looked)
     own = list(panel.treated)
     level, course = levels[own].mean(), courses[own].mean(0)

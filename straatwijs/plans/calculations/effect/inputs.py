@@ -1,11 +1,14 @@
 """What the calculation is given and what it says: plain arrays, S streets by T weeks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+# Passers-by look too, and minutes of nobody's visit count nowhere. What is noted about other things takes them in.
+PASSING_BY, TAKEN_IN = 0.2, 0.03
 
 Floats = NDArray[np.float64]
 Integers = NDArray[Any]
@@ -31,7 +34,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class Panel:
-    """Counts and effort (minutes or people, 0 where nobody is known to have looked), both (S, T).
+    """Counts and effort (minutes, or notes about other things; 0 where nobody is known to have looked), both (S, T).
 
     `treated` are the streets of the measure, which begins in week `start`. What they did after it teaches nothing
     about how notes grow with effort; everything else may.
@@ -41,6 +44,8 @@ class Panel:
     effort: Floats
     treated: tuple[int, ...]
     start: int
+    # Looking that nobody counts, as a part of a usual week with effort.
+    passing: float = PASSING_BY
 
     def __post_init__(self) -> None:
         if self.counts.shape != self.effort.shape or self.counts.ndim != 2:
@@ -52,7 +57,12 @@ class Panel:
 
     def without(self, streets: tuple[int, ...]) -> "Panel":
         """The same with these streets as the ones of the measure: for the check on streets where nothing was done."""
-        return Panel(self.counts, self.effort, streets, self.start)
+        return replace(self, treated=streets)
+
+    def before(self) -> "Panel":
+        """Only what was there before the start."""
+        weeks = slice(None, self.start)
+        return replace(self, counts=self.counts[:, weeks], effort=self.effort[:, weeks])
 
 
 @dataclass(frozen=True, kw_only=True)

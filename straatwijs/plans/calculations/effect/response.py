@@ -16,8 +16,6 @@ from straatwijs.plans.calculations.effect.inputs import Floats, Panel, Response
 _BELIEVED, _FIRMLY = 0.85, 0.15
 # Never surer than this: looking that nobody writes down changes too, and a power is only nearly what happens.
 _NEVER_SURER = 0.08
-# Looking of passers-by that nobody counts, as a part of a usual week with looking.
-_PASSING = 0.2
 _ROUNDS = 4
 # Weeks to each side whose looking stands for that of a week.
 _AROUND = 6
@@ -29,7 +27,7 @@ def response(panel: Panel, streets: Sequence[int] | None = None) -> Response:
     kept = np.ones((len(rows), panel.counts.shape[1]))
     kept[np.isin(rows, panel.treated), panel.start :] = 0
     counts, effort = panel.counts[rows] * kept, panel.effort[rows]
-    before = believed(effort)
+    before = believed(effort, panel.passing)
     power, variance = _fitted(counts, np.log(effort + before.base), kept)
     weight, belief = 1 / max(variance, 1e-6), 1 / _FIRMLY**2
     return Response(
@@ -39,10 +37,10 @@ def response(panel: Panel, streets: Sequence[int] | None = None) -> Response:
     )
 
 
-def believed(effort: Floats) -> Response:
+def believed(effort: Floats, passing: float) -> Response:
     """Before any note is read."""
     looked = effort[effort > 0]
-    base = _PASSING * (float(np.median(looked)) if looked.size else 1.0)
+    base = passing * (float(np.median(looked)) if looked.size else 1.0)
     return Response(power=_BELIEVED, doubt=float(np.hypot(_FIRMLY, _NEVER_SURER)), base=base)
 
 
