@@ -17,6 +17,7 @@ PARTS = (
     "first_page",
     "early_signals_r",
     "proof",
+    "proof_reports",
 )
 
 
