@@ -81,7 +81,7 @@ def _of(measure: Measure, place: Area) -> ToldMeasure:
         measure=measure,
         title=measure.title,
         owner=measure.owner,
-        state=MeasureState(measure.state).label,
+        state=str(MeasureState(measure.state).label),
         news=last.text,
         reason=last.reason,
         asked=topic.title if topic else "",

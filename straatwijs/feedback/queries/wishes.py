@@ -114,9 +114,9 @@ def _of_action(action: ActionPoint, place: Area) -> Wish:
     )
 
 
-def said_of(about: ActionPoint | Measure) -> str:
+def said_of(thing: ActionPoint | Measure) -> str:
     """What people say of it, in words and about so many: from five on, and never so that one more can be seen."""
-    numbers = opinions(about)
+    numbers = opinions(thing)
     total = sum(numbers.values())
     if total < LEAST_SHOWN:
         return ""

@@ -45,15 +45,15 @@ class MeasureForm(forms.Form):
         self, *args: Any, plan: Plan, areas: Iterable[Area], topics: Iterable[Topic] | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.goals = {str(goal.pk): goal for goal in plan.goals.all()}
-        self.areas = {str(area.pk): area for area in areas}
-        self.topics = {str(topic.pk): topic for topic in topics or ()}
-        self._offer("goals", [(key, goal.words) for key, goal in self.goals.items()])
-        self._offer("areas", [(key, area.name) for key, area in self.areas.items()])
+        self.by_goal = {str(goal.pk): goal for goal in plan.goals.all()}
+        self.by_area = {str(area.pk): area for area in areas}
+        self.by_topic = {str(topic.pk): topic for topic in topics or ()}
+        self._offer("goals", [(key, goal.words) for key, goal in self.by_goal.items()])
+        self._offer("areas", [(key, area.name) for key, area in self.by_area.items()])
         if topics is None:
             del self.fields["topic"]
         else:
-            named = [(key, topic.title) for key, topic in self.topics.items()]
+            named = [(key, topic.title) for key, topic in self.by_topic.items()]
             self._offer("topic", [("", _("no")), *named])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
@@ -61,12 +61,12 @@ class MeasureForm(forms.Form):
 
     def draft(self) -> MeasureDraft:
         given = {name: value for name, value in self.cleaned_data.items() if name != "topic"}
-        given["goals"] = [self.goals[key] for key in given["goals"]]
-        given["areas"] = [self.areas[key] for key in given["areas"]]
+        given["goals"] = [self.by_goal[key] for key in given["goals"]]
+        given["areas"] = [self.by_area[key] for key in given["areas"]]
         return MeasureDraft(**given)
 
     def origin(self) -> Topic | None:
-        return self.topics.get(self.cleaned_data.get("topic", ""))
+        return self.by_topic.get(self.cleaned_data.get("topic", ""))
 
 
 def as_written(measure: Measure) -> dict[str, object]:

@@ -35,7 +35,7 @@ class PlanForm(forms.Form):
             return
         self.areas = {area.slug: area for area in areas}
         self.priority_areas = {f"{_PRIORITY}{one.slug}": one for one in priority_areas}
-        places = [(key, place.name) for key, place in (*self.areas.items(), *self.priority_areas.items())]
+        places = [(key, str(place)) for key, place in (*self.areas.items(), *self.priority_areas.items())]
         self.fields["place"].choices = places  # type: ignore[attr-defined] # a choice field has them
 
     def wanted(self) -> LightPlan:

@@ -3,6 +3,8 @@
 Agreeing on it and news about it are posted to `feedback`, which tells it to everybody whose note it began with.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +32,7 @@ from straatwijs.shared.refusal import Refused
 def new(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = own_plan(request, plan_id, Permission.WORK_ON_PLAN)
     topics = topics_to_choose_from([municipality_of(plan.area)])
-    fields = {"plan": plan, "areas": streets_in(plan), "topics": topics}
+    fields: dict[str, Any] = {"plan": plan, "areas": streets_in(plan), "topics": topics}
     if request.method != "POST":
         return _edit(
             request, plan, MeasureForm(**fields, initial={"topic": request.GET.get("onderwerp", "")})
@@ -51,7 +53,7 @@ def new(request: HttpRequest, plan_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, measure_id: int) -> HttpResponse:
     found = own_measure(request, measure_id, Permission.WORK_ON_PLAN)
-    fields = {"plan": found.plan, "areas": streets_in(found.plan), "topics": None}
+    fields: dict[str, Any] = {"plan": found.plan, "areas": streets_in(found.plan), "topics": None}
     if request.method != "POST":
         return _edit(request, found.plan, MeasureForm(**fields, initial=as_written(found)), found)
     form = MeasureForm(request.POST, **fields)
