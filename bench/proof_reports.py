@@ -70,7 +70,7 @@ def _table(reports: Reports, begins: int, chosen: NDArray[np.bool_]) -> NDArray[
     return table
 
 
-def measure(*, quick: bool = False) -> list[Figure]:  # noqa: ARG001 - as fast as it gets
+def measure(*, quick: bool = False) -> list[Figure]:
     if not FILE.exists():
         return [Figure("real reports", "skipped: ../shared is not here")]
     return [figure for metres, most in SIZES for figure in _of_squares(metres, most)]
