@@ -127,8 +127,8 @@ def _looked(proof: Proof) -> str:
         return _("It is not known how much was looked.")
     told = {
         "minutes": _("Looked per week: %(before)d minutes before the start, %(after)d since."),
-        "people": _(
-            "People who noted something, per week: %(before).1f before the start, %(after).1f since."
+        "notes": _(
+            "Noted about other things, per week: %(before).1f before the start, %(after).1f since. That stands for looking."
         ),
     }[proof.effort]
     before = effect.looked_before / max(effect.weeks_before, 1)
