@@ -17,6 +17,7 @@ _BELIEVED, _FIRMLY = 0.85, 0.15
 # Never surer than this: looking that nobody writes down changes too, and a power is only nearly what happens.
 _NEVER_SURER = 0.08
 _ROUNDS = 4
+_NOTHING = 1e-6
 # Weeks to each side whose looking stands for that of a week.
 _AROUND = 6
 
@@ -57,7 +58,10 @@ def _fitted(counts: Floats, log: Floats, kept: Floats) -> tuple[float, float]:
         known = max(float((mean * varied * log).sum()), 1e-9)
         step = float((rest * varied).sum()) / known
         power = float(np.clip(power + np.clip(step, -0.4, 0.4), 0, 1.5))
-    variance = max(float(((rest * varied).sum(1) ** 2).sum()), float((mean * varied**2).sum())) / known**2
+    learned = float((mean * varied**2).sum())
+    if learned < _NOTHING:  # looking that never differs teaches nothing
+        return _BELIEVED, np.inf
+    variance = max(float(((rest * varied).sum(1) ** 2).sum()), learned) / known**2
     return power, variance
 
 
