@@ -123,10 +123,16 @@ def _early_measures(plan: Plan, served: tuple[Goal, Goal, Goal], by: Member) -> 
     """The quick win that began before the plan stood, and what takes longer."""
     litter, bags, garden = served
     bins = _propose(
-        plan, by, "Een opruimploeg met grijpers en een kar", "quick", [litter, bags], "De bewonersgroep", 13.1
+        plan,
+        by,
+        "Een opruimploeg met grijpers en een kar",
+        "quick",
+        served=[litter, bags],
+        owner="De bewonersgroep",
+        months=13.1,
     )
     _propose(
-        plan, by, "Geveltuinen langs de hele straat", "long", [garden], "De woningcorporatie", 13.1,
+        plan, by, "Geveltuinen langs de hele straat", "long", served=[garden], owner="De woningcorporatie", months=13.1,
         words="Elk voorjaar een dag met gratis planten en hulp van de tuinclub.",
     )  # fmt: skip
     agree_measure(measure=bins, by=by, now=_at(13.05))
@@ -143,13 +149,30 @@ def _since(plan: Plan, served: tuple[Goal, Goal, Goal], bins: Measure, by: Membe
     _news(gardens, "under_way", "De eerste veertig gevels hebben een tuintje.", 7, by, visible=True)
     topic = Topic.objects.filter(conversation__area=plan.area, key="notes:rubbish_beside_bins").first()
     day = _propose(
-        plan, by, "Elke maand een ophaaldag voor grofvuil", "quick", [litter], "De gemeente", 1.2, topic=topic
+        plan,
+        by,
+        "Elke maand een ophaaldag voor grofvuil",
+        "quick",
+        served=[litter],
+        owner="De gemeente",
+        months=1.2,
+        topic=topic,
     )
     agree_measure(measure=day, by=by, now=_at(1.1))
     _news(day, "under_way", "De eerste ophaaldag is geweest. Drie wagens vol.", 0.5, by, visible=True)
-    bench = _propose(plan, by, "Een bank met schaduw op het plein", "quick", [bags], "De gemeente", 1)
+    bench = _propose(
+        plan, by, "Een bank met schaduw op het plein", "quick", served=[bags], owner="De gemeente", months=1
+    )
     agree_measure(measure=bench, by=by, now=_at(0.9))  # there is no room: it waits
-    trucks = _propose(plan, by, "Geen vrachtwagens meer door de straat", "long", [litter], "De gemeente", 0.9)
+    trucks = _propose(
+        plan,
+        by,
+        "Geen vrachtwagens meer door de straat",
+        "long",
+        served=[litter],
+        owner="De gemeente",
+        months=0.9,
+    )
     lift_measure(measure=trucks, to="city", why="De stad beslist over de route voor vrachtwagens.", by=by)
     for goal, values in ((bags, ((9, 5.0), (6, 3.5), (1.5, 2.5))), (garden, ((8, 180), (1.5, 410)))):
         for months, value in values:
@@ -195,10 +218,10 @@ def _propose(
     by: Member,
     title: str,
     pace: str,
+    *,
     served: list[Goal],
     owner: str,
     months: float,
-    *,
     words: str = "",
     topic: Topic | None = None,
 ) -> Measure:
