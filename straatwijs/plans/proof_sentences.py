@@ -47,13 +47,16 @@ def sentence(outcome: str, size: str = "", low: str = "", high: str = "") -> str
         if outcome == Outcome.NO_DIFFERENCE
         else _("Compared with what you would expect, %(size)s is noted.") % {"size": words_of(size)}
     )
-    return f"{told} {_margin(low, high)}"
+    return f"{told} {_margin(size, low, high)}"
 
 
-def _margin(low: str, high: str) -> str:
-    if low == high:
+def _margin(size: str, low: str, high: str) -> str:
+    others = [words_of(code) for code in (low, high) if code != size]
+    if not others:
         return _("We are fairly sure of that.")
-    return _("It can also be %(low)s, or %(high)s.") % {"low": words_of(low), "high": words_of(high)}
+    if len(others) == 1:
+        return _("It can also be %(size)s.") % {"size": others[0]}
+    return _("It can also be %(low)s, or %(high)s.") % {"low": others[0], "high": others[1]}
 
 
 def of_effect(effect: Effect) -> str:

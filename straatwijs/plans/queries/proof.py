@@ -42,7 +42,7 @@ _TAUGHT_BY = 400
 _FEWEST_NOTES = 5
 # At least this part of the notes must have come in weeks with looking of a kind, else it says nothing about them.
 _COVERED = 0.5
-_STRETCH = 4
+STRETCH = 4
 _BEGUN = (MeasureState.AGREED, MeasureState.UNDER_WAY, MeasureState.DONE)
 
 _NOT_SAID = _("not said")
@@ -264,6 +264,6 @@ def _some(panel: Panel) -> list[int] | None:
 
 def _cuts(start: int, weeks: int) -> list[tuple[int, int]]:
     """Stretches of four weeks to both sides of the start."""
-    before = [(max(end - _STRETCH, 0), end) for end in range(start, 0, -_STRETCH)][::-1]
-    after = [(first, min(first + _STRETCH, weeks)) for first in range(start, weeks, _STRETCH)]
+    before = [(max(end - STRETCH, 0), end) for end in range(start, 0, -STRETCH)][::-1]
+    after = [(first, min(first + STRETCH, weeks)) for first in range(start, weeks, STRETCH)]
     return [*before, *after]

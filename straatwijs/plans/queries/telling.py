@@ -18,6 +18,9 @@ from straatwijs.plans.sizes import size_of
 from straatwijs.privacy import queries as privacy
 from straatwijs.shared.weeks import block_of, quarter_named, week_of
 
+# Stories beside a figure, and of how many places of a measure they are looked for.
+_STORIES, _PLACES = 3, 6
+
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
@@ -107,6 +110,17 @@ def quarters(measure: Measure, goal: Goal, *, today: date) -> tuple[OfQuarter, .
         )
         for reading in found
     )
+
+
+def stories_about(measure: Measure, goal: Goal) -> tuple[privacy.Story, ...]:
+    """What everyone may read about the goal's subjects at the places of the measure, newest first."""
+    found = [
+        story
+        for place in places_of(measure)[:_PLACES]
+        for code in goal.codes
+        for story in privacy.stories(place, reader=privacy.Reader.everyone(), indicator=code, limit=_STORIES)
+    ]
+    return tuple(sorted(found, key=lambda story: story.begins_on, reverse=True)[:_STORIES])
 
 
 def label_of(perspective: str) -> str:

@@ -1,5 +1,6 @@
 """/team/plannen/maatregel/<id>/bewijs: what a measure did, with figures; which streets stand beside it; telling everyone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +23,9 @@ from straatwijs.plans.actions.proof import compare_with, tell_effect
 from straatwijs.plans.models import Comparison, Goal, Measure, Outcome, ToldEffect
 from straatwijs.plans.models.plans import MOST_WORDS
 from straatwijs.plans.queries import telling
-from straatwijs.plans.queries.proof import Beside, Proof, goals_counted
+from straatwijs.plans.queries.proof import STRETCH, Beside, Proof, goals_counted
 from straatwijs.plans.views.desk import carry_out, own_measure, works_on
-from straatwijs.privacy.queries import Reader
+from straatwijs.privacy.queries import Reader, Story
 from straatwijs.shared import charts
 from straatwijs.shared.refusal import Refused
 
@@ -37,11 +38,11 @@ class VoiceLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BesideLine:
-    """A street beside the measure; `how` says how it compares before the start, "" where nothing is known."""
+class Alikes:
+    """Streets that compare in the same way before the start; `how` is empty where nothing is known."""
 
-    beside: Beside
     how: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,7 @@ class Card:
     rests_on: tuple[str, ...] = ()
     checked: str = ""
     voices: tuple[VoiceLine, ...] = ()
-    beside: tuple[BesideLine, ...] = ()
+    beside: tuple[Alikes, ...] = ()
     drawing: SafeString | str = ""
     for_everyone: tuple[str, ...] = ()
     earlier: tuple[Comparison, ...] = ()
@@ -71,6 +72,7 @@ class Part:
     wanted: bool | None
     sentences: tuple[str, ...]
     quarters: tuple[telling.OfQuarter, ...]
+    stories: tuple[Story, ...]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -152,25 +154,34 @@ def _card(measure: Measure, goal: Goal, proof: Proof | None) -> Card:
                 figures="" if voice.effect.lack else sentences.in_figures(voice.effect),
             )
             for voice in proof.voices
+            if len(proof.voices) > 1
         ),
-        beside=tuple(
-            BesideLine(beside=one, how=sentences.resembles(one.alike) if one.alike else "")
-            for one in proof.beside
-        ),
+        beside=_alikes(proof.taken),
         drawing=_drawing(proof),
         for_everyone=tuple(_line(words) for words in telling.words_for_everyone(proof)),
         earlier=tuple(Comparison.objects.filter(measure=measure, goal=goal)),
     )
 
 
-def _drawing(proof: Proof) -> SafeString:
+def _alikes(taken: Iterable[Beside]) -> tuple[Alikes, ...]:
+    found: dict[str, list[str]] = {}
+    for one in taken:
+        how = sentences.resembles(one.alike) if one.alike else ""
+        found.setdefault(how, []).append(one.area.name)
+    return tuple(Alikes(how=how, names=tuple(names)) for how, names in found.items())
+
+
+def _drawing(proof: Proof) -> SafeString | str:
+    """Whole stretches only: a part of one would look like a fall."""
+    whole = [stretch for stretch in proof.stretches if stretch.weeks == STRETCH]
+    if not whole:
+        return ""
     lines = [
-        charts.Line("noted", [stretch.noted for stretch in proof.stretches]),
-        charts.Line("expected", [round(stretch.expected) for stretch in proof.stretches]),
+        charts.Line("noted", [stretch.noted for stretch in whole]),
+        charts.Line("expected", [round(stretch.expected) for stretch in whole]),
     ]
-    ends = (proof.stretches[0].begins_on, proof.stretches[-1].begins_on)
-    begins = sum(not stretch.is_after for stretch in proof.stretches)
-    return charts.over_time(lines, marks=[date_format(day, "j M Y") for day in ends], begins=begins)
+    marks = [date_format(stretch.begins_on, "j M Y") for stretch in (whole[0], whole[-1])]
+    return charts.over_time(lines, marks=marks, begins=sum(not stretch.is_after for stretch in whole))
 
 
 def public_proof(measure: Measure) -> list[Part]:
@@ -186,6 +197,7 @@ def public_proof(measure: Measure) -> list[Part]:
             wanted=sentences.wanted(goal, told[goal.pk].lines[0].outcome) if goal.pk in told else None,
             sentences=tuple(_line(line) for line in told[goal.pk].lines) if goal.pk in told else (),
             quarters=telling.quarters(measure, goal, today=today),
+            stories=telling.stories_about(measure, goal),
         )
         for goal in goals_counted(measure)
     ]
