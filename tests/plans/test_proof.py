@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 
 from straatwijs.observations.models import StreetWeek
 from straatwijs.plans.actions.proof import compare_with, tell_effect
@@ -32,7 +33,7 @@ def page_of(measured, browser=None) -> str:
 
 
 def why_not(action, **asked) -> str:
-    with pytest.raises(Refused) as refused:
+    with override("en"), pytest.raises(Refused) as refused:
         action(**asked)
     return refused.value.sentence
 
