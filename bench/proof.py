@@ -37,6 +37,20 @@ OTHERS = {
     "notes about other things stand for looking": Scene(ratio=0.5, known="notes"),
     "the same, many people drawn in at the start": Scene(ratio=0.5, known="notes", looking="more"),
 }
+# Where an effect of a half can be found, and from how many notes a week in each street of the measure.
+FOUND: dict[str, tuple[Scene, float | None]] = {
+    "52 weeks before, 26 after, three streets of the measure": (Scene(ratio=0.5, treated=3, alike=0.5), None),
+    "the same, two years before, one after": (
+        Scene(ratio=0.5, treated=3, alike=0.5, before=104, after=52),
+        1.0,
+    ),
+    "52 weeks before, 26 after, eight streets of the measure": (Scene(ratio=0.5, treated=8, alike=0.5), 1.0),
+    "52 weeks before, 26 after, three streets half as restless": (
+        Scene(ratio=0.5, treated=3, alike=0.5, restless=0.5),
+        2.0,
+    ),
+    "52 weeks before, 26 after, one street half as restless": (Scene(ratio=0.5, restless=0.5), 8.0),
+}
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ def parts(*, quick: bool = False) -> Iterator[list[Figure]]:
     yield list(_promised(runs, 0.02 if quick else 0.0))
     yield list(_placebos(runs // 10))
     yield list(_others(runs // 2))
-    yield list(_power(runs // 5))
+    yield list(_power(runs // 5, 0.15 if quick else 0.0))
 
 
 def _promised(runs: int, slack: float) -> Iterator[Figure]:
@@ -120,17 +134,26 @@ def _others(runs: int) -> Iterator[Figure]:
         yield Figure(f"true effect {scene.ratio:g}, {words}", _held(tried(scene, seed=11, runs=runs)))
 
 
-def _power(runs: int) -> Iterator[Figure]:
+def _power(runs: int, slack: float) -> Iterator[Figure]:
     """How often an effect of a half is said to be "less", by size of the data."""
-    sizes = [(weeks, streets, 1) for weeks in WEEKS for streets in STREETS] + [((52, 26), 20, 3)]
-    for (before, after), streets, treated in sizes:
-        scene = Scene(ratio=0.5, before=before, after=after, treated=treated, alike=0.5)
-        shares = [_found(replace(scene, notes=notes), runs, streets) for notes in NOTES]
-        whose = f"{treated} of the measure" if treated > 1 else "one of the measure"
-        yield Figure(
-            f"a half found: {before} weeks before, {after} after, {streets} comparable streets, {whose}",
-            "  ".join(f"{share:4.0%}" for share in shares),
-        )
+    for before, after in WEEKS:
+        for streets in STREETS:
+            words = f"{before} weeks before, {after} after, {streets} comparable streets, one of the measure"
+            yield _row(words, Scene(ratio=0.5, before=before, after=after), runs, streets)
+    for words, (scene, least) in FOUND.items():
+        yield _row(words, scene, runs, 20, least=least, slack=slack)
+
+
+def _row(
+    words: str, scene: Scene, runs: int, streets: int, *, least: float | None = None, slack: float = 0.0
+) -> Figure:
+    """At each number of notes a week; from `least` on four of five are promised."""
+    shares = {notes: _found(replace(scene, notes=notes), runs, streets) for notes in NOTES}
+    reached = "  ".join(f"{share:4.0%}" for share in shares.values())
+    if least is None:
+        return Figure(f"a half found: {words}", reached)
+    good = all(share >= 0.8 - slack for notes, share in shares.items() if notes >= least)
+    return Figure(f"a half found: {words}", reached, f"≥ 80 % from {least:g} a week", good)
 
 
 def _found(scene: Scene, runs: int, streets: int) -> float:
