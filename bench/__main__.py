@@ -17,6 +17,8 @@ PARTS = (
     "first_page",
     "early_signals_r",
     "threads",
+    "proof",
+    "proof_reports",
 )
 
 

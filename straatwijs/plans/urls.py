@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.plans.views import goals, means, measures, planning, public, steps, vision
+from straatwijs.plans.views import goals, means, measures, planning, proof, public, steps, vision
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
@@ -32,4 +32,5 @@ urlpatterns = [
     path("team/plannen/<number:plan_id>/maatregel", measures.new, name="measure_new"),
     path("team/plannen/maatregel/<number:measure_id>", measures.desk, name="measure_desk"),
     path("team/plannen/maatregel/<number:measure_id>/wijzig", measures.change, name="measure_change"),
+    path("team/plannen/maatregel/<number:measure_id>/bewijs", proof.desk, name="proof_desk"),
 ]

@@ -13,6 +13,7 @@ from straatwijs.plans.models.people import (
     Share,
 )
 from straatwijs.plans.models.plans import Ambition, Plan, VisionPart
+from straatwijs.plans.models.proof import Comparison, ComparisonStreet, Outcome, ToldEffect
 from straatwijs.plans.models.side_effects import EffectSide, SideEffect
 from straatwijs.plans.models.steps import AftercareDate, Obstacle, Side, Step, StepParty
 
@@ -20,6 +21,8 @@ __all__ = [
     "AftercareDate",
     "Allocation",
     "Ambition",
+    "Comparison",
+    "ComparisonStreet",
     "Direction",
     "EffectSide",
     "Goal",
@@ -33,6 +36,7 @@ __all__ = [
     "Measurement",
     "MoneySource",
     "Obstacle",
+    "Outcome",
     "Pace",
     "Partner",
     "PartnerKind",
@@ -45,5 +49,6 @@ __all__ = [
     "SideEffect",
     "Step",
     "StepParty",
+    "ToldEffect",
     "VisionPart",
 ]
