@@ -1,1 +1,1 @@
-"""Questions about plans."""
+"""Reading plans: for everyone, and for who works on them."""
