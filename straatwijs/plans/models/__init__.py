@@ -5,12 +5,15 @@ from straatwijs.plans.models.measures import Measure, MeasureNews, MeasureSource
 from straatwijs.plans.models.plans import Ambition, Plan, VisionPart
 from straatwijs.plans.models.side_effects import EffectSide, SideEffect
 from straatwijs.plans.models.steps import AftercareDate, Obstacle, Side, Step, StepParty
+from straatwijs.plans.models.works import Energy, EnergyKind, Work, WorkLink, WorksFile
 
 __all__ = [
     "AftercareDate",
     "Ambition",
     "Direction",
     "EffectSide",
+    "Energy",
+    "EnergyKind",
     "Goal",
     "IndicatorKind",
     "Measure",
@@ -26,4 +29,7 @@ __all__ = [
     "Step",
     "StepParty",
     "VisionPart",
+    "Work",
+    "WorkLink",
+    "WorksFile",
 ]
