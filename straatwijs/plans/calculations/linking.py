@@ -162,11 +162,18 @@ def search(
     if not works or not needs:
         return []
     rules = tuple(rules)
+    works = sorted(works, key=lambda work: work.ref)
+    needs = sorted(needs, key=lambda need: (need.ref, need.place.street, need.place.neighbourhood))
     best, by = _best_rules(works, needs, rules, today=today)
-    energy_near = _Energies(energies, works)
+    near = _Energies(energies, works)
     found = [
-        _proposal(works[work], rules[rule], [needs[need] for need in found], scores, energy_near, work)
-        for (work, rule), found, scores in _grouped(best, by)
+        _proposal(
+            works[work],
+            rules[rule],
+            [(needs[column], score) for column, score in pairs],
+            near.about(work, rules[rule]),
+        )
+        for (work, rule), pairs in _grouped(best, by)
     ]
     return sorted(found, key=lambda each: (-each.score, each.key))[:most]
 
@@ -223,31 +230,25 @@ def _needs_of(rule: Rule, needs: Sequence[Need]) -> tuple[npt.NDArray[np.intp], 
 
 def _grouped(
     best: Numbers, by: npt.NDArray[np.int16]
-) -> Iterable[tuple[tuple[int, int], list[int], list[float]]]:
-    """Per works and rule the needs, strongest first, with their scores."""
+) -> Iterable[tuple[tuple[int, int], list[tuple[int, float]]]]:
+    """Per works and rule the needs with their scores, strongest first."""
     rows, columns = np.nonzero(by >= 0)
-    pairs = sorted(
-        zip(
-            rows.tolist(),
-            by[rows, columns].tolist(),
-            (-best[rows, columns]).tolist(),
-            columns.tolist(),
-            strict=True,
-        )
-    )
+    scores = best[rows, columns]
+    order = np.lexsort((columns, -scores, by[rows, columns], rows))
+    pairs = zip(*(array[order].tolist() for array in (rows, by[rows, columns], columns, scores)), strict=True)
     for key, group in groupby(pairs, key=lambda pair: (pair[0], pair[1])):
-        own = list(group)
-        yield key, [column for _, _, _, column in own], [-score for _, _, score, _ in own]
+        yield key, [(column, score) for _, _, column, score in group]
 
 
-def _proposal(
-    work: Work, rule: Rule, needs: list[Need], scores: list[float], energies: "_Energies", row: int
-) -> Proposal:
-    """Further needs add to the strongest one, each less than the one before."""
+def _proposal(work: Work, rule: Rule, found: list[tuple[Need, float]], energies: tuple[str, ...]) -> Proposal:
+    """Further needs add to the strongest one, each less than the one before. A need at two places counts once."""
+    once: dict[str, tuple[Need, float]] = {}
+    for need, score in found:
+        once.setdefault(need.ref, (need, score))
+    needs, scores = zip(*once.values(), strict=True)
     left = 1.0 - scores[0]
     for score in scores[1:_MOST_NAMED]:
         left *= 1.0 - _MORE_NEEDS * score
-    near = energies.near(row, set(rule.answers))
     named = needs[:_MOST_NAMED]
     return Proposal(
         rule=rule.id,
@@ -255,8 +256,8 @@ def _proposal(
         wishes=tuple(need.ref for need in named if not need.is_goal),
         goals=tuple(need.ref for need in named if need.is_goal),
         more=len(needs) - len(named),
-        energies=near,
-        score=round(min((1.0 - left) * (_ENERGY if near else 1.0), 1.0), 4),
+        energies=energies,
+        score=round(min((1.0 - left) * (_ENERGY if energies else 1.0), 1.0), 4),
         passes_on=rule.passes_on(work),
     )
 
@@ -268,8 +269,9 @@ class _Energies:
         everything = np.arange(len(works)), np.arange(len(energies))
         self._near = nearness.of(*everything, about_people=True)
 
-    def near(self, row: int, themes: set[Theme]) -> tuple[str, ...]:
-        """Those about one of the themes, nearest first."""
+    def about(self, row: int, rule: Rule) -> tuple[str, ...]:
+        """Those near these works that are about what the rule answers, nearest first."""
+        themes = set(rule.answers)
         order = np.argsort(-self._near[row], kind="stable")
         return tuple(
             self._energies[column].ref

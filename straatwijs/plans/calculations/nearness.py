@@ -46,12 +46,10 @@ class Nearness:
         if about_people:
             near = np.where(known, np.maximum(near, _SAME_NEIGHBOURHOOD), near)
         near = np.where(known & ~spots, _IN_NEIGHBOURHOOD, near)
-        wide = (ours.neighbourhood < 0) | (theirs.neighbourhood < 0).T
+        wide = ours.is_wide | theirs.is_wide.T
         same_quarter = (ours.quarter == theirs.quarter.T) & (ours.quarter >= 0)
         near = np.where(wide & same_quarter, _IN_QUARTER, near)
-        town = (ours.quarter < 0) & (ours.neighbourhood < 0) | (
-            (theirs.quarter < 0) & (theirs.neighbourhood < 0)
-        ).T
+        town = (ours.is_wide & (ours.quarter < 0)) | (theirs.is_wide & (theirs.quarter < 0)).T
         near = np.where(town, _IN_TOWN, near)
         near = np.where(ours.street == np.where(theirs.has_street, theirs.street, -2).T, 1.0, near)
         return near.astype(np.float32)
@@ -81,6 +79,11 @@ class _Side:
     @property
     def has_street(self) -> npt.NDArray[np.bool_]:
         return self.street >= 0
+
+    @property
+    def is_wide(self) -> npt.NDArray[np.bool_]:
+        """Larger than a neighbourhood."""
+        return (self.street < 0) & (self.neighbourhood < 0)
 
     def of(self, rows: Rows) -> "_Side":
         part = object.__new__(_Side)

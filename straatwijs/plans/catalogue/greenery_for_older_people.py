@@ -15,6 +15,6 @@ LINK = Link(
     works=(WorkKind.GREENERY, WorkKind.PUBLIC_SPACE),
     answers=(Theme.LONELINESS, Theme.MOVING, Theme.HEALTH),
     oriented=Oriented.PEOPLE,
-    seen=(Seen("green_for_grey", "4688-4698 4732"),),
+    seen=(Seen("green_for_grey", "4688-4698 4732-4733"),),
     lead_weeks=13,
 )
