@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from functools import cache, lru_cache
 
 import numpy as np
 import shapely
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from straatwijs.observations.imports import dates
@@ -60,14 +62,21 @@ def euros(text: str) -> int | None:
     return whole
 
 
-def kinds(text: str, what: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def kinds(text: str, what: str) -> tuple[str, ...]:
     """As the file says it, by our code, by its words; else by what is going to be done."""
-    by_label = {str(label).lower(): kind for kind, label in KINDS.items()} | {
-        str(kind): kind for kind in WorkKind
-    }
     said = {part.strip().lower() for part in _BETWEEN.split(text)}
-    found = {by_label[part] for part in said if part in by_label} | kinds_in(text) or kinds_in(what)
-    return sorted(found) or [WorkKind.OTHER]
+    named = {kind for name, kind in _names_of_kinds().items() if name in said}
+    return tuple(sorted(named | kinds_in(text) or kinds_in(what))) or (WorkKind.OTHER.value,)
+
+
+@cache
+def _names_of_kinds() -> dict[str, WorkKind]:
+    found = {str(kind): kind for kind in WorkKind}
+    for language in ("en", "nl"):
+        with translation.override(language):
+            found |= {str(label).lower(): kind for kind, label in KINDS.items()}
+    return found
 
 
 def in_degrees(shape: shapely.Geometry) -> shapely.Geometry:

@@ -91,7 +91,7 @@ class _Reader:
             external_id=words["id"],
             who=words["who"],
             what=words["what"],
-            kinds=cells.kinds(said.get("kind", ""), words["what"]),
+            kinds=list(cells.kinds(said.get("kind", ""), words["what"])),
             area=area,
             geometry=_text(shape),
             middle=shapes.middle_of(shape) if shape else None,
