@@ -257,7 +257,7 @@ def _pin(label: str, at: Geometry, frame: Frame) -> str:
     if point.is_empty:
         return ""
     x, y = round(point.x), round(point.y)
-    return f'<circle cx="{x}" cy="{y}" r="24"/><text x="{x}" y="{y + 11}">{escape(label)}</text>'
+    return f'<circle cx="{x}" cy="{y}" r="24"/><text fill="#fff" stroke="none" x="{x}" y="{y + 11}">{escape(label)}</text>'
 
 
 def _around(drawn: Sequence[tuple[_Place, str]], frame: Frame, colour: str = _STREETS) -> str:

@@ -118,3 +118,8 @@ def counts_of(plans: Iterable[Plan]) -> dict[int, tuple[int, int]]:
         finished=Count("measures", filter=Q(measures__state=MeasureState.DONE)),
     )
     return {plan.pk: (plan.going_on, plan.finished) for plan in counted}
+
+
+def references_of(measure: Measure) -> list[int]:
+    """References of what it came from."""
+    return list(measure.sources.order_by("contribution").values_list("contribution", flat=True))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.places.queries import within
@@ -39,10 +39,10 @@ class StepLine:
         return self.step.state == StepState.PASSED
 
 
-def plans_within(areas: Iterable[Area]) -> QuerySet[Plan]:
+def plans_within(areas: Iterable[Area]) -> list[Plan]:
     """For the team of these places, what goes on first."""
     found = Plan.objects.filter(within(areas, "area")).select_related("area", "priority_area")
-    return found.order_by(Q(state=PlanState.STOPPED), "title")
+    return sorted(found, key=lambda plan: (plan.state == PlanState.STOPPED, plan.title))
 
 
 def plans_at(place: Area | PriorityArea) -> list[Plan]:
@@ -83,3 +83,21 @@ def _parts(step: Step) -> tuple[Part, ...]:
 def standings(plan: Plan, *, today: date) -> tuple[Standing, ...]:
     goals = plan.goals.select_related("ambition", "plan__area", "plan__priority_area")
     return tuple(standing(goal, today=today) for goal in goals.prefetch_related("measurements", "measures"))
+
+
+def priority_areas_in(areas: Iterable[Area]) -> list[PriorityArea]:
+    """Priority areas with all of their streets in these places."""
+    paths = tuple(area.path for area in areas)
+    found = PriorityArea.objects.prefetch_related("areas").order_by("name")
+    return [
+        one
+        for one in found
+        if (streets := list(one.areas.all())) and all(street.path.startswith(paths) for street in streets)
+    ]
+
+
+def smallest_around(streets: Iterable[Area]) -> Area | None:
+    """The smallest area above streets that holds them all."""
+    codes = [street.path.strip("/").split("/")[:-1] for street in streets]
+    shared = [level[0] for level in zip(*codes, strict=False) if len(set(level)) == 1]
+    return Area.objects.get(code=shared[-1]) if shared else None
