@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from straatwijs.accounts.models import Member
+from straatwijs.accounts.roles import Permission
 from straatwijs.observations import deidentification
 from straatwijs.observations.imports.drafts import Progress
 from straatwijs.observations.imports.refusal import ImportRefusedError
 from straatwijs.places.models import Area
-from straatwijs.plans.actions.rights import check
+from straatwijs.places.queries import largest_areas_where
 from straatwijs.plans.models import Work, WorksFile
 from straatwijs.plans.works_files.drafts import Reading, WorkDraft, read_file
 from straatwijs.shared.actions import record
@@ -48,10 +50,9 @@ def import_works(
     progress: Progress,
 ) -> Outcome:
     """Raises ImportRefusedError, and then nothing has changed, and PermissionDenied. `by` None: on the server itself."""
-    if by is not None:
-        check(by, municipality)
+    own = _own(by, municipality)
     deidentification.load()
-    reading = read_file(path, name=name, municipality=municipality, progress=progress)
+    reading = read_file(path, name=name, municipality=municipality, own=own, progress=progress)
     if reading.bad and not skip_errors:
         raise ImportRefusedError(
             _("Nothing was written: %(bad)d of %(all)d rows can't be used.")
@@ -62,11 +63,27 @@ def import_works(
         return _write(reading, name=name, municipality=municipality, by=by, now=now)
 
 
+def _own(by: Member | None, municipality: Area) -> list[Area]:
+    """Of which places somebody may bring works."""
+    if by is None:
+        return [municipality]
+    own = [
+        area
+        for area in largest_areas_where(by, Permission.WORK_ON_PLAN)
+        if area.path.startswith(municipality.path)
+    ]
+    if not own:
+        raise PermissionDenied(_("Your role does not work on plans here."))
+    return own
+
+
 @transaction.atomic
 def take_back_file(*, file: WorksFile, by: Member) -> int:
     """Its works go, as far as nobody decided anything on them; how many went. Raises PermissionDenied."""
     found = WorksFile.objects.select_for_update().get(pk=file.pk)
-    check(by, found.municipality)
+    paths = tuple(area.path for area in _own(by, found.municipality))
+    if not all(work.area.path.startswith(paths) for work in found.works.select_related("area")):
+        raise PermissionDenied(_("Your role does not work on plans here."))
     undecided = found.works.filter(links=None)
     number = undecided.count()
     if found.works.exists() and not number:

@@ -118,6 +118,8 @@ class WorkLink(models.Model):
     """
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="links")
+    # Where the works lie, or the smaller place in it for which it was decided.
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     # Of the catalogue, or of the general rule of a theme.
     link = models.CharField(max_length=60)
     state = models.CharField(max_length=20, choices=LinkState, default=LinkState.PROPOSED)
@@ -134,7 +136,7 @@ class WorkLink(models.Model):
     class Meta:
         ordering = ["-decided_on", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["work", "link"], name="decided_once"),
+            models.UniqueConstraint(fields=["work", "link", "area"], name="decided_once"),
             models.CheckConstraint(
                 condition=~models.Q(state=LinkState.REJECTED) | ~models.Q(reason=""),
                 name="rejecting_a_link_needs_a_reason",
@@ -148,7 +150,7 @@ class WorkLink(models.Model):
 
     class Privacy:
         plain = (
-            "id", "work", "link", "state", "reason", "topics", "options", "goals", "joined_with", "measure", "decided_on", "by_role",
+            "id", "work", "area", "link", "state", "reason", "topics", "options", "goals", "joined_with", "measure", "decided_on", "by_role",
         )  # fmt: skip
 
     def __str__(self) -> str:

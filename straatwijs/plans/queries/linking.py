@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -19,9 +19,6 @@ from straatwijs.plans.queries.known_links import linking_rules
 from straatwijs.plans.queries.needs import goals_of, needs_of, options_of, topics_of
 from straatwijs.plans.queries.surroundings import Surroundings
 
-# Only decisions that still hold stand in matrix and calendar.
-STANDING = (LinkState.ACCEPTED,)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
@@ -37,6 +34,8 @@ class LinkLine:
     """One link as pages show it: works with what people want, and what was decided. `passes_on`: the last day."""
 
     work: Work
+    # For which place: where the works lie, or the smaller one at which is looked.
+    area: Area
     words: LinkWords
     wishes: tuple[Wish, ...]
     goals: tuple[Goal, ...]
@@ -47,12 +46,19 @@ class LinkLine:
     decided: WorkLink | None
 
     @property
-    def key(self) -> tuple[int, str]:
-        return self.work.pk, self.words.id
+    def key(self) -> tuple[int, int, str]:
+        return self.work.pk, self.area.pk, self.words.id
 
     @property
     def state(self) -> LinkState:
         return LinkState(self.decided.state) if self.decided else LinkState.PROPOSED
+
+    @property
+    def place(self) -> str:
+        """Where, also when it is decided for a part of it."""
+        return (
+            self.work.area.name if self.area == self.work.area else f"{self.work.area.name}, {self.area.name}"
+        )
 
     @property
     def is_open(self) -> bool:
@@ -78,8 +84,25 @@ def energies_of(area: Area) -> QuerySet[Energy]:
     return Energy.objects.filter(around(area)).select_related("area")
 
 
-def link_lines(area: Area, *, today: date) -> tuple[LinkLine, ...]:
-    """Everything proposed and decided here, the strongest first; what was decided and found no longer comes last."""
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """Everything proposed and decided here, the strongest first; what was decided and found no longer comes last.
+
+    `wishes` and `goals` are all there are, also those that nothing is proposed for.
+    """
+
+    lines: tuple[LinkLine, ...]
+    wishes: tuple[Wish, ...]
+    goals: tuple[Goal, ...]
+
+    def line(self, work: int, link: str) -> LinkLine | None:
+        return next((line for line in self.lines if (line.work.pk, line.words.id) == (work, link)), None)
+
+    def in_state(self, *states: LinkState) -> tuple[LinkLine, ...]:
+        return tuple(line for line in self.lines if line.state in states)
+
+
+def picture_of(area: Area, *, today: date) -> Picture:
     works = {work.pk: work for work in works_of(area, today=today)}
     energies = {energy.pk: energy for energy in energies_of(area)}
     topics, options, goals = topics_of(area, today=today), options_of(area, today=today), goals_of(area)
@@ -98,7 +121,12 @@ def link_lines(area: Area, *, today: date) -> tuple[LinkLine, ...]:
         linking_rules(),
         today=today,
     )
-    return _lines(found, works, energies, _Things.of(topics, options, goals), _decided(works))
+    things = _Things.of(topics, options, goals)
+    return Picture(
+        lines=_lines(area, found, works, energies, things),
+        wishes=tuple(things.wishes.values()),
+        goals=tuple(goals),
+    )
 
 
 @dataclass(frozen=True)
@@ -142,21 +170,26 @@ def _energy(energy: Energy, surroundings: Surroundings) -> linking.Energy:
     return linking.Energy(f"energy-{energy.pk}", surroundings.place(energy.area), themes)
 
 
-def _decided(works: Mapping[int, Work]) -> dict[tuple[int, str], WorkLink]:
-    found = WorkLink.objects.filter(work__in=works).select_related("work__area", "joined_with", "measure")
-    found = found.prefetch_related(
-        "topics__areas", "topics__conversation__area", "options__choice__area", "goals"
+def _decided(works: Mapping[int, Work], area: Area) -> dict[tuple[int, int, str], WorkLink]:
+    found = WorkLink.objects.filter(around(area), work__in=works)
+    found = found.select_related("work__area", "area", "joined_with__work", "measure__plan").prefetch_related(
+        "topics__areas", "topics__conversation__area", "options__choice__area", "goals", "joined"
     )
-    return {(link.work_id, link.link): link for link in found}
+    return {(link.work_id, link.area_id, link.link): link for link in found}
+
+
+def _place_of(work: Work, looked_at: Area) -> Area:
+    return work.area if work.area.path.startswith(looked_at.path) else looked_at
 
 
 def _lines(
+    area: Area,
     found: list[Proposal],
     works: Mapping[int, Work],
     energies: Mapping[int, Energy],
     things: _Things,
-    decided: dict[tuple[int, str], WorkLink],
 ) -> tuple[LinkLine, ...]:
+    decided = _decided(works, area)
     lines = []
     for one in found:
         work = works[int(one.work.removeprefix("work-"))]
@@ -166,6 +199,7 @@ def _lines(
         lines.append(
             LinkLine(
                 work=work,
+                area=_place_of(work, area),
                 words=words,
                 wishes=tuple(things.wishes[ref] for ref in one.wishes),
                 goals=tuple(things.goals[ref] for ref in one.goals),
@@ -173,7 +207,7 @@ def _lines(
                 more=one.more,
                 score=one.score,
                 passes_on=one.passes_on,
-                decided=decided.pop((work.pk, one.rule), None),
+                decided=decided.pop((work.pk, _place_of(work, area).pk, one.rule), None),
             )
         )
     gone = [_as_decided(link) for link in decided.values()]
@@ -187,6 +221,7 @@ def _as_decided(link: WorkLink) -> LinkLine | None:
         return None
     return LinkLine(
         work=link.work,
+        area=link.area,
         words=words,
         wishes=(*map(wish_of, link.topics.all()), *map(wish_of, link.options.all())),
         goals=tuple(link.goals.all()),
@@ -206,8 +241,3 @@ def _plain(work: Work) -> linking.Work:
 def passes_on(work: Work, link_id: str) -> date | None:
     rule = next((rule for rule in linking_rules() if rule.id == link_id), None)
     return rule.passes_on(_plain(work)) if rule else None
-
-
-def soon(today: date) -> date:
-    """A chance that passes before this day asks for a decision now."""
-    return today + timedelta(days=60)

@@ -52,9 +52,9 @@ class Reading:
     read: int = 0
 
 
-def read_file(path: Path, *, name: str, municipality: Area, progress: Progress) -> Reading:
-    """Raises ImportRefusedError for a file that can't be read."""
-    reader = _Reader(name, WorkPlaces(municipality))
+def read_file(path: Path, *, name: str, municipality: Area, own: list[Area], progress: Progress) -> Reading:
+    """`own`: works elsewhere are refused. Raises ImportRefusedError for a file that can't be read."""
+    reader = _Reader(WorkPlaces(municipality, own))
     reading = Reading()
     for record in progress(records_of(path, name=name), name, lines_in(path)):
         reading.read += 1
@@ -70,8 +70,7 @@ def read_file(path: Path, *, name: str, municipality: Area, progress: Progress) 
 
 
 class _Reader:
-    def __init__(self, name: str, places: WorkPlaces) -> None:
-        self._name = name
+    def __init__(self, places: WorkPlaces) -> None:
         self._places = places
         self._lines: dict[tuple[object, ...], int] = {}
         self._clean: dict[tuple[str, str, int], str] = {}

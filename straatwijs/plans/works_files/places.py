@@ -24,8 +24,9 @@ class _Spot:
 class WorkPlaces:
     """Of one municipality; each raises ValueError with a reason."""
 
-    def __init__(self, municipality: Area) -> None:
+    def __init__(self, municipality: Area, own: list[Area]) -> None:
         self._town = municipality
+        self._own = tuple(area.path for area in own)
         self._whereabouts = Whereabouts(municipality, None)
         within = Area.objects.filter(path__startswith=municipality.path, current=True)
         self._streets, self._areas = (
@@ -38,6 +39,12 @@ class WorkPlaces:
         self._border = shapely.buffer(shape, _BESIDE) if shape else None
 
     def area_of(self, street: str, area: str, shape: shapely.Geometry | None) -> Area:
+        found = self._found(street, area, shape)
+        if not found.path.startswith(self._own):
+            raise ValueError(_("it lies outside the places that you work for"))
+        return found
+
+    def _found(self, street: str, area: str, shape: shapely.Geometry | None) -> Area:
         if shape and self._border and not shapely.intersects(self._border, shape):
             raise ValueError(
                 _("it does not lie in %(town)s; are its coordinates swapped?") % {"town": self._town.name}
