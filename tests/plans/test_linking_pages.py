@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from straatwijs.observations.models import Contribution
 from straatwijs.plans.models import Energy, Measure, Work, WorkLink, WorksFile
 from straatwijs.plans.queries.linking import picture_of
 from straatwijs.plans.queries.matrix import chances_of, matrix_of
@@ -53,7 +54,7 @@ def test_works_and_a_wish_in_one_street_are_proposed(speed, little_town, desk):
     ]
     said = desk.get(reverse("linking"), {"plek": "de-kade"}).content.decode()
     assert "Een smallere weg" in said
-    assert "14 maart 2027" in said
+    assert "16 maart 2027" in said
     assert lines(little_town.veld) == []
 
 
@@ -112,7 +113,8 @@ def test_a_link_becomes_a_measure_and_who_noted_it_hears_of_it(
 ):
     sewer = make_work(little_town.wilgenstraat)
     (topic,) = make_wishes(little_town.kade, coordinator, {"Auto's rijden te hard": little_town.wilgenstraat})
-    topic.sources.create(contribution=give(little_town.wilgenstraat, "bad_driving").contribution.pk)
+    give(little_town.wilgenstraat, "bad_driving")
+    topic.sources.create(contribution=Contribution.objects.get().pk)
     goal = add_goal(full, coordinator)
     desk.post(page_of(sewer), {"do": "accept"})
     form = {
