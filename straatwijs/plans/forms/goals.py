@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.instruments.queries import indicators
+from straatwijs.instruments.queries import instruments
 from straatwijs.plans.actions.goals import GoalDraft
 from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Plan
 
@@ -98,7 +98,12 @@ def as_written(goal: Goal) -> dict[str, object]:
 
 
 def _codes() -> Iterable[tuple[str, object]]:
-    return [(code, indicator.label) for code, indicator in indicators().items()]
+    return [
+        (indicator.code, indicator.label)
+        for instrument in instruments().values()
+        if instrument.noted_by_people
+        for indicator in instrument.indicators
+    ]
 
 
 class MeasurementForm(forms.Form):

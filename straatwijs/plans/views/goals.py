@@ -83,7 +83,9 @@ def _keep(request: HttpRequest, plan: Plan, found: Goal | None) -> HttpResponse:
 
 def _counts(found: Goal) -> tuple[Reading, ...]:
     """What was counted in the street, to begin with."""
-    return counted(found, today=timezone.localdate()) if found.kind == IndicatorKind.COUNTS else ()
+    if found.kind != IndicatorKind.COUNTS:
+        return ()
+    return tuple(one for one in counted(found, today=timezone.localdate()) if one.value is not None)
 
 
 def _begun(request: HttpRequest, counts: tuple[Reading, ...]) -> dict[str, object]:
