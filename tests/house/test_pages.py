@@ -25,6 +25,7 @@ from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.plans.actions.plans import grow
+from straatwijs.plans.models import WorksFile
 from straatwijs.shared.models import AuditRecord
 from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
@@ -32,7 +33,9 @@ from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
+from tests.plans.linking_world import make_work
 from tests.plans.planning import add_goal, begin, propose
+from tests.town import Town
 
 POLICY = ROOT / "docs/policy/pages.md"
 TEAM = ("scout", "neighbourhood_worker", "coordinator", "analyst", "administrator", "outsider")
@@ -201,6 +204,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
+    samples |= _linked(little_town)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -223,6 +227,15 @@ def _planned(area: Area, by: Member) -> dict[str, object]:
     plan = grow(plan=begin(area, by), by=by)
     goal = add_goal(plan, by)
     return {"plan_id": plan.pk, "goal_id": goal.pk, "measure_id": propose(plan, by, goal).pk, "number": 1}
+
+
+def _linked(town: Town) -> dict[str, object]:
+    """Works in the street, of a file, that go with the wish for green of the agenda."""
+    file = WorksFile.objects.create(
+        municipality=town.municipality, name="werken.csv", at=timezone.now(), new=1
+    )
+    work = make_work(town.wilgenstraat, file=file)
+    return {"file_id": file.pk, "work_id": work.pk, "link_id": "trees_and_benches"}
 
 
 def _key_person(area: Area, by: Member) -> int:
