@@ -235,7 +235,7 @@ def _linked(town: Town) -> dict[str, object]:
         municipality=town.municipality, name="werken.csv", at=timezone.now(), new=1
     )
     work = make_work(town.wilgenstraat, file=file)
-    return {"file_id": file.pk, "work_id": work.pk, "link_id": "trees_and_benches"}
+    return {"file_id": file.pk, "work_id": work.pk, "link_id": "streets_that_invite"}
 
 
 def _key_person(area: Area, by: Member) -> int:
