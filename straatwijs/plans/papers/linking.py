@@ -76,14 +76,14 @@ def _line(line: LinkLine) -> dict[str, object]:
     return {
         "sign": "●" if line.state is LinkState.ACCEPTED else "○",
         "title": str(line.words.title),
-        "wishes": [wish.words for wish in line.wishes[:3]],
+        "wishes": [wish.words for wish in line.said[:3]],
     }
 
 
 def _chance(chance: Chance) -> dict[str, object]:
     line = chance.line
     return {
-        "day": date_format(chance.last_day, "j M Y"),
+        "day": date_format(chance.last_day, "j b Y"),
         "soon": chance.is_soon,
         "taken": line.state is LinkState.ACCEPTED,
         "title": str(line.words.title),

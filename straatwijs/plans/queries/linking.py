@@ -50,6 +50,11 @@ class LinkLine:
         return self.work.pk, self.area.pk, self.words.id
 
     @property
+    def said(self) -> tuple[Wish, ...]:
+        """The wishes to show: what was wished for in two conversations in the same words, once."""
+        return once(self.wishes)
+
+    @property
     def state(self) -> LinkState:
         return LinkState(self.decided.state) if self.decided else LinkState.PROPOSED
 
@@ -67,6 +72,13 @@ class LinkLine:
     @property
     def kinds(self) -> list[str]:
         return [str(KINDS[WorkKind(kind)]) for kind in self.work.kinds]
+
+
+def once(wishes: Iterable[Wish]) -> tuple[Wish, ...]:
+    found: dict[str, Wish] = {}
+    for wish in wishes:
+        found.setdefault(wish.words, wish)
+    return tuple(found.values())
 
 
 def around(area: Area, field: str = "area") -> Q:

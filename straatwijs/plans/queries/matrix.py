@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from straatwijs.plans.link_states import LinkState
 from straatwijs.plans.models import Goal, Work
-from straatwijs.plans.queries.linking import LinkLine, Picture, Wish
+from straatwijs.plans.queries.linking import LinkLine, Picture, Wish, once
 
 # Wider than this nobody reads a table, on screen or on paper.
 COLUMNS = 6
@@ -54,7 +54,7 @@ def matrix_of(picture: Picture) -> Matrix:
         works=shown,
         rows=tuple(row for row in rows if any(row.cells)),
         left_out=len(works) - len(shown),
-        alone=tuple(wish for wish in picture.wishes if wish.ref not in heard),
+        alone=once(wish for wish in picture.wishes if wish.ref not in heard),
         not_served=tuple(goal for goal in picture.goals if goal.pk not in served),
     )
 

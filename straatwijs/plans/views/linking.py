@@ -30,7 +30,7 @@ from straatwijs.shared.charts import Span, spans
 from straatwijs.shared.refusal import Refused
 
 _MOST_CHOICES = 300
-_FIRST = 12
+_FIRST = 8
 
 
 @require_safe
