@@ -9,6 +9,7 @@ _MEANINGS = {
     Permission.SEE_STREET_LIVE: "See exact, live counts of the own places",
     Permission.READ_TEAM: "Read all words given in the own places",
     Permission.READ_PROFESSIONALS: "Read words that were shared with professionals or with everyone",
+    Permission.FILL_IN: "Fill in the forms of the team: logbook, checklist, rounds; type in paper",
     Permission.ANSWER: "Answer what one may read, mark it as seen; tell how far a measure is, and what was measured",
     Permission.JUDGE_SIGNAL: "Decide about a signal, and show it to everyone",
     Permission.LEAD_CONVERSATION: "Plan a conversation, set its agenda, write its report",

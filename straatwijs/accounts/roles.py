@@ -11,6 +11,7 @@ class Permission(StrEnum):
     SEE_STREET_LIVE = "see street live"
     READ_TEAM = "read team"
     READ_PROFESSIONALS = "read professionals"
+    FILL_IN = "fill in"
     ANSWER = "answer"
     JUDGE_SIGNAL = "judge signal"
     LEAD_CONVERSATION = "lead conversation"
@@ -38,13 +39,13 @@ ROLES: dict[str, Role] = {
             "scout",
             _("Scout"),
             _("Resident or volunteer who keeps an eye on some streets"),
-            frozenset({_P.SEE_STREET_LIVE, _P.PRINT_POSTER}),
+            frozenset({_P.SEE_STREET_LIVE, _P.FILL_IN, _P.PRINT_POSTER}),
         ),
         Role(
             "worker",
             _("Neighbourhood worker"),
             _("Reads what is shared with professionals and answers it"),
-            frozenset({_P.SEE_STREET_LIVE, _P.READ_PROFESSIONALS, _P.ANSWER, _P.PRINT_POSTER}),
+            frozenset({_P.SEE_STREET_LIVE, _P.READ_PROFESSIONALS, _P.FILL_IN, _P.ANSWER, _P.PRINT_POSTER}),
         ),
         Role(
             "coordinator",

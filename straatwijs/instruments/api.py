@@ -48,6 +48,9 @@ class QuestionOut(Schema):
     choices: list[ChoiceOut]
     required: bool
     most: int = Field(description="Largest number, or longest text in characters; 0 where it means nothing.")
+    prompt: Shown
+    part: Shown = Field(description="The heading under which it stands.")
+    at_most: str = Field(description="Code of the number that this number is a part of.")
 
     @staticmethod
     def resolve_choices(question: Any) -> list[dict[str, object]]:
@@ -58,6 +61,8 @@ class InstrumentOut(Schema):
     id: str
     version: int
     noted_by_people: bool = Field(description="False where it only gives imported reports a place.")
+    form: bool = Field(description="True where its questions come before sending and are counted one by one.")
+    for_team: bool = Field(description="True where only the team fills it in, signed in.")
     title: Shown
     question: Shown
     purpose: Shown

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     OBJECT = "object"  # a thing in public space
     SOCIAL = "social"  # what people do or undergo
     HOUSEHOLD = "household"  # can point at one home
+    RECORD = "record"  # what was written down with a form: for the team, never among the public counts
 
 
 class Side(StrEnum):
@@ -32,9 +33,18 @@ class Side(StrEnum):
     ANNOYING = "annoying"
 
 
+class Neither(StrEnum):
+    """The side of a form that has its good and its bad in its questions."""
+
+    NEITHER = ""
+
+
 class AnswerType(StrEnum):
-    CHOICE = "choice"
-    NUMBER = "number"
+    CHOICE = "choice"  # one of the choices
+    MANY = "many"  # any number of the choices
+    NUMBER = "number"  # a counter from 0 to `most`
+    SCALE = "scale"  # 0 to 100 between the two choices; leaving it out says "does not apply"
+    TRIANGLE = "triangle"  # three parts that make 100, one per choice; leaving it out says "does not apply"
     WORDS = "words"
 
 
@@ -50,7 +60,7 @@ class Indicator:
 
     code: str
     theme: str
-    side: Side
+    side: Side | Neither
     kind: Kind
     label: Text  # at most 24 characters in Dutch, on a tile of 110 px
     why: Text
@@ -69,6 +79,12 @@ class Question:
     choices: tuple[tuple[str, Text], ...] = ()
     required: bool = False
     most: int = 0  # largest number, or longest text in characters
+    prompt: Text = ""  # a gentle word of help under the question
+    part: Text = ""  # the heading under which it stands; the same for questions that stand together
+    at_most: str = ""  # code of the number that this number is a part of
+    icons: tuple[str, ...] = ()  # one per choice, drawn as an indicator's
+    same_as_last: bool = True  # "same as last time" takes it over
+    lighter: bool = True  # stays in the lighter form, when the whole one asks too much
 
 
 @dataclass(frozen=True)
@@ -93,6 +109,15 @@ class Instrument:
     changes: tuple[str, ...]
     # False for what only comes in by import: the categories of a file, on one side only.
     noted_by_people: bool = True
+    # Filled in as a form: its questions come before sending, and its answers are counted question by question.
+    form: bool = False
+    # Only by members of the team, who sign in; else by everybody.
+    for_team: bool = False
+    # Codes of the questions that say how long somebody looked, in minutes, and with how many: with it comes a visit.
+    minutes_asked: str = ""
+    people_asked: str = ""
+    # Drawn as an indicator's, where the form itself needs a picture.
+    icon: str = ""
     _by_code: Mapping[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -100,3 +125,31 @@ class Instrument:
 
     def indicator(self, code: str) -> Indicator | None:
         return self._by_code.get(code)
+
+    def indicator_of(self, side: str) -> Indicator | None:
+        """What counts when a side is all that was said."""
+        of_side = [indicator for indicator in self.indicators if indicator.side == side]
+        return self.indicator(f"other_{side}") or (of_side[0] if len(of_side) == 1 else None)
+
+    @property
+    def as_indicator(self) -> Indicator:
+        """The name under which a form without indicators stands among what was given."""
+        return Indicator(
+            code=self.id,
+            theme="",
+            side=Neither.NEITHER,
+            kind=Kind.RECORD,
+            label=self.title,
+            why=self.purpose,
+            do="",
+            approach="",
+            icon=self.icon,
+        )
+
+    def asked(self, code: str) -> Question | None:
+        return next((question for question in self.questions if question.code == code), None)
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether each contribution says pleasant or annoying. A form without indicators has its good and its bad in its questions."""
+        return bool(self.indicators)

@@ -23,9 +23,30 @@ def instruments() -> Mapping[str, Instrument]:
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
-    """All indicators of all instruments by code. A code means the same everywhere."""
+    """All indicators of all instruments by code, and the forms that have none under their own name. A code means the
+    same everywhere."""
     return {
         indicator.code: indicator
         for instrument in instruments().values()
-        for indicator in instrument.indicators
+        for indicator in instrument.indicators or (instrument.as_indicator,)
     }
+
+
+@cache
+def _instruments_by_indicator() -> Mapping[str, Instrument]:
+    return {
+        indicator.code: instrument
+        for instrument in instruments().values()
+        for indicator in instrument.indicators or (instrument.as_indicator,)
+    }
+
+
+def instrument_of(indicator: str) -> Instrument | None:
+    """The instrument that an indicator belongs to."""
+    return _instruments_by_indicator().get(indicator)
+
+
+def forget_catalogue() -> None:
+    """The next look reads the files anew."""
+    for known in (instruments, indicators, _instruments_by_indicator):
+        known.cache_clear()

@@ -41,7 +41,13 @@ class ContributionIn(_Strict):
     noted_at: datetime
     amount: int = Field(1, ge=1, le=99)
     text: str = Field("", max_length=4000)
-    answers: dict[Code, int | Code] = Field(default_factory=dict, max_length=40)
+    answers: dict[Code, int | Code | Annotated[list[int | Code], Field(max_length=40)]] = Field(
+        default_factory=dict, max_length=40
+    )
+    words: dict[Code, Annotated[str, StringConstraints(max_length=4000)]] = Field(
+        default_factory=dict, max_length=40
+    )
+    seconds: int | None = Field(None, ge=0, le=86400)
     visit: UUID | None = None
     channel: Code = "phone"
     longitude: float | None = Field(None, ge=-180, le=180)
@@ -55,6 +61,7 @@ class ContributionOut(Schema):
     withheld: list[str]
     text: str
     words: str
+    said: dict[str, str] = Field(description="Of a form: what was kept of the words, question by question.")
 
 
 class VisitIn(_Strict):
@@ -92,7 +99,9 @@ def post_contribution(request: HttpRequest, response: HttpResponse, payload: Con
         return problem
     try:
         _check_channel(request, payload.channel)
-        kept = contributions.keep(note=NewNote(**dict(payload)), secret=secret, now=timezone.now())
+        member = request.user if request.user.is_authenticated else None
+        note = NewNote(**dict(payload))
+        kept = contributions.keep(note=note, secret=secret, now=timezone.now(), member=member)
     except (Refused, Changed, Withdrawn) as reason:
         return refusal(reason)
     answer = ContributionOut(
@@ -102,6 +111,7 @@ def post_contribution(request: HttpRequest, response: HttpResponse, payload: Con
         withheld=list(kept.withheld),
         text=kept.text,
         words=kept.words,
+        said=dict(kept.said),
     )
     return Status(201 if kept.new else 200, answer)
 

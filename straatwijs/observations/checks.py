@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from straatwijs.instruments.definition import AnswerType, Indicator, Instrument, Question
+from straatwijs.accounts.models import Member
+from straatwijs.accounts.roles import Permission
+from straatwijs.instruments.definition import Indicator, Instrument
 from straatwijs.instruments.queries import instruments
+from straatwijs.observations import answers
 from straatwijs.observations.models import Channel, Side
 from straatwijs.observations.note import NewNote, NewVisit, Refused
 from straatwijs.places.models import Area
-from straatwijs.places.queries import area_by_code
+from straatwijs.places.queries import area_by_code, member_may
 
 MOST_CHARACTERS = 1000
 MOST_AMOUNT = 99
@@ -51,9 +54,11 @@ def the_area(code: str) -> Area:
 
 
 def the_indicator(instrument: Instrument, *, code: str, side: str) -> Indicator:
+    if not instrument.has_sides:
+        return _the_form(instrument, code=code, side=side)
     if side not in Side:
         raise Refused("side", _("Say whether it is pleasant or annoying."))
-    indicator = instrument.indicator(code or f"other_{side}")
+    indicator = instrument.indicator(code) if code else instrument.indicator_of(side)
     if indicator is None:
         raise Refused("indicator", _("Choose one of the pictures."))
     if indicator.side != side:
@@ -61,6 +66,14 @@ def the_indicator(instrument: Instrument, *, code: str, side: str) -> Indicator:
             "indicator", _("This picture belongs to the other side: pleasant and annoying got mixed up.")
         )
     return indicator
+
+
+def _the_form(instrument: Instrument, *, code: str, side: str) -> Indicator:
+    if side:
+        raise Refused("side", _("This form has its good and its bad in its questions. Leave the side out."))
+    if code not in {"", instrument.id}:
+        raise Refused("indicator", _("This form has no pictures to choose from. Leave the picture out."))
+    return instrument.as_indicator
 
 
 def check_moment(field: str, moment: datetime, now: datetime, *, channel: str) -> None:
@@ -84,10 +97,17 @@ def check_choices(note: NewNote, instrument: Instrument) -> None:
         raise Refused("channel", _("This way of noting is not known."))
     if not 1 <= note.amount <= MOST_AMOUNT:
         raise Refused("amount", _("Give a number from 1 to %(most)d.") % {"most": MOST_AMOUNT})
-    questions = {question.code: question for question in instrument.questions}
-    for code, answer in note.answers.items():
-        if code not in questions or not _fits(questions[code], answer):
-            raise Refused("answers", _("One of the answers does not belong to its question."))
+    answers.check(note, instrument)
+
+
+def check_sender(instrument: Instrument, *, area: Area, member: Member | None, channel: str) -> None:
+    """A form of the team is filled in by who works there."""
+    if not instrument.for_team or channel == Channel.IMPORT:
+        return
+    if member is None:
+        raise Refused("instrument", _("Only the team fills in this form. Sign in first."))
+    if not member_may(member, Permission.FILL_IN, area):
+        raise Refused("area", _("Your role does not fill in this form here. Choose a place of your own."))
 
 
 def check_visit(visit: NewVisit, now: datetime) -> None:
@@ -108,10 +128,3 @@ def _choices(instrument: Instrument, code: str) -> set[str]:
         if question.code == code
         for choice, _label in question.choices
     }
-
-
-def _fits(question: Question, answer: str | int) -> bool:
-    if question.answer is AnswerType.NUMBER:
-        return isinstance(answer, int) and 0 <= answer <= question.most
-    # Free words come in `text`, which is guarded; an answer that could hold a name has no other door.
-    return question.answer is AnswerType.CHOICE and answer in {choice for choice, _label in question.choices}

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Count, Sum
 
+from straatwijs.instruments.definition import Kind
 from straatwijs.observations.models import Contribution, PeopleWeek, StreetWeek, Tombstone, Visit, VisitWeek
 from straatwijs.observations.note import Withdrawn
 from straatwijs.shared.sql import Statement, together
@@ -96,8 +97,10 @@ def add_visit(visit: Visit) -> None:
 
 
 def people_by_week(first: date, end: date, **where: Any) -> Iterator[tuple[int, date, int]]:
-    """(place, week, phones) where at least one phone noted: of the notes whose hashes are still there. `where` narrows the places."""
+    """(place, week, phones) where at least one phone noted: of the notes whose hashes are still there. `where` narrows
+    the places. Who fills in a form is counted as a visit, not as a passer-by."""
     notes = Contribution.objects.filter(week__gte=first, week__lt=end, **where).exclude(device=b"")
+    notes = notes.exclude(kind=Kind.RECORD.value)
     phones = notes.order_by().values_list("area_id", "week").annotate(phones=Count("device", distinct=True))
     yield from phones.iterator()
 

@@ -3,6 +3,7 @@
 The id that the phone made is a secret, so only its hash is here; the same holds for receipts and slips.
 """
 
+from django.conf import settings
 from django.db import models
 
 from straatwijs.places.models import Area
@@ -37,8 +38,10 @@ class Contribution(models.Model):
     instrument_version = models.PositiveSmallIntegerField()
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
     indicator = models.CharField(max_length=60, blank=True)
-    side = models.CharField(max_length=10, choices=Side)
-    # "object", "social" or "household": decides which rules of the gate hold. Free words without an indicator are "social".
+    # Empty for a form that has its good and its bad in its questions.
+    side = models.CharField(max_length=10, choices=Side, blank=True)
+    # "object", "social" or "household": decides which rules of the gate hold. Free words without an indicator are
+    # "social". A filled in form is a "record": the team's, and never among the public counts.
     kind = models.CharField(max_length=10)
     perspective = models.CharField(max_length=20, blank=True)
     tenure = models.CharField(max_length=20, blank=True)
@@ -49,8 +52,16 @@ class Contribution(models.Model):
     week = models.DateField()
     amount = models.PositiveSmallIntegerField(default=1)
     answers = models.JSONField(default=dict)
-    # De-identified before it came here; the raw words are nowhere.
+    # De-identified before it came here; the raw words are nowhere. Of a form: all its words, one after the other.
     text = models.TextField(blank=True)
+    words = models.JSONField(default=dict)
+    # Who of the team filled in a form of the team. Residents are never known.
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    seconds = models.PositiveIntegerField(null=True)
+    # Of the stretch of looking that it belongs to; empty when there is none.
+    visit_hash = models.BinaryField(max_length=32, default=b"")
     # Kinds of what was taken out, with how often; never the words themselves.
     withheld = models.JSONField(default=dict)
     circle = models.CharField(max_length=20, choices=Circle, default=Circle.TEAM)
@@ -66,15 +77,24 @@ class Contribution(models.Model):
         indexes = [
             models.Index(fields=["area", "indicator", "week", "device"], name="contribution_cell"),
             models.Index(fields=["area", "received_at"], name="contribution_arrival"),
+            models.Index(
+                fields=["instrument", "week"], condition=models.Q(kind="record"), name="contribution_form"
+            ),
             # The order in which words are told: a street's newest few cost the same however many there are.
             models.Index(fields=["area", "circle", "kind", "-week", "id_hash"], name="contribution_things"),
             models.Index(fields=["area", "circle", "-published_in", "id_hash"], name="contribution_people"),
         ]
 
     class Privacy:
-        personal = {"text": Keep.UNTIL_WITHDRAWN}
+        personal = {
+            "text": Keep.UNTIL_WITHDRAWN,
+            "words": Keep.UNTIL_WITHDRAWN,
+            "member": Keep.UNTIL_WITHDRAWN,
+        }
         indirect = {
             "device": Keep.QUARTER,
+            "seconds": Keep.UNTIL_WITHDRAWN,
+            "visit_hash": Keep.UNTIL_WITHDRAWN,
             "longitude": Keep.UNTIL_WITHDRAWN,
             "latitude": Keep.UNTIL_WITHDRAWN,
             "answers": Keep.UNTIL_WITHDRAWN,

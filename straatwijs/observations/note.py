@@ -1,10 +1,13 @@
 """What comes in and what goes back, as plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+# A choice, a number, several choices, or the three parts of a triangle.
+Answer = str | int | Sequence[str] | Sequence[int]
 
 
 class Refused(Exception):
@@ -36,7 +39,11 @@ class NewNote:
     tenure: str = ""
     amount: int = 1
     text: str = ""
-    answers: Mapping[str, str | int] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    # Words per question of a form; each goes through the same guard as `text`.
+    words: Mapping[str, str] = field(default_factory=dict)
+    # How long it took, as far as the device could tell.
+    seconds: int | None = None
     visit: UUID | None = None
     channel: str = "phone"
     longitude: float | None = None
@@ -71,3 +78,4 @@ class Kept:
     text: str
     withheld: tuple[str, ...]
     words: Words
+    said: Mapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from straatwijs.instruments.definition import Instrument
 
+_LATER = ("prompt", "part", "at_most")
 FILE = Path(__file__).with_suffix(".json")
 
 
@@ -27,6 +28,8 @@ def fingerprint(instrument: Instrument) -> str:
             "questions": [
                 _texts(question, "code answer label privacy counted_as required most")
                 + [[code, str(label)] for code, label in question.choices]
+                # What came later stands here only where it says something, so that older fingerprints hold.
+                + [[name, str(value)] for name in _LATER if (value := getattr(question, name))]
                 for question in instrument.questions
             ],
         }

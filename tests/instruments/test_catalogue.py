@@ -15,11 +15,13 @@ from tests.instruments import document, fingerprints
 
 CATALOGUE = list(instruments().values())
 # The others only give imported reports a place among the counts.
-NOTED_BY_PEOPLE = [instrument for instrument in CATALOGUE if instrument.noted_by_people]
+NOTED_BY_PEOPLE = [one for one in CATALOGUE if one.noted_by_people and not one.form]
+FORMS = [instrument for instrument in CATALOGUE if instrument.form]
 PAIRS = [(instrument, indicator) for instrument in CATALOGUE for indicator in instrument.indicators]
 SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 SENTENCES = ("why", "do", "approach")
 
+_WITH_CHOICES = {AnswerType.CHOICE, AnswerType.MANY, AnswerType.SCALE, AnswerType.TRIANGLE}
 MOST_LABEL = 24
 MOST_WORD = 10  # what fits a tile without a hyphen, also on a phone of 320 px
 MOST_ICON = 220  # bytes; the noting page has 14 KB for everything
@@ -49,6 +51,7 @@ every_instrument = pytest.mark.parametrize("instrument", CATALOGUE, ids=lambda i
 every_noted_instrument = pytest.mark.parametrize(
     "instrument", NOTED_BY_PEOPLE, ids=lambda instrument: instrument.id
 )
+every_form = pytest.mark.parametrize("instrument", FORMS, ids=lambda instrument: instrument.id)
 every_indicator = pytest.mark.parametrize(
     "indicator", [indicator for _, indicator in PAIRS], ids=lambda indicator: indicator.code
 )
@@ -70,7 +73,7 @@ def all_texts(instrument: Instrument) -> list[object]:
         text
         for question in instrument.questions
         for text in (question.label, question.counted_as, *(label for _, label in question.choices))
-    ]
+    ] + [text for question in instrument.questions for text in (question.prompt, question.part) if str(text)]
     of_indicators = [
         getattr(indicator, name) for indicator in instrument.indicators for name in ("label", *SENTENCES)
     ]
@@ -100,7 +103,7 @@ def test_codes_are_snake_case_and_unique(instrument: Instrument) -> None:
 
 
 def test_indicator_code_belongs_to_one_instrument() -> None:
-    assert len(indicators()) == len(PAIRS)
+    assert len(indicators()) == len(PAIRS) + len([one for one in CATALOGUE if not one.indicators])
 
 
 @every_instrument
@@ -145,7 +148,7 @@ def test_nothing_is_asked_before_sending(instrument: Instrument) -> None:
 def test_questions_say_how_private_they_are(instrument: Instrument) -> None:
     for question in instrument.questions:
         assert question.privacy in {"plain", "indirect", "personal"}
-        assert (question.answer is AnswerType.CHOICE) == bool(question.choices)
+        assert (question.answer in _WITH_CHOICES) == bool(question.choices)
         assert (question.answer is AnswerType.WORDS) == (question.privacy == "personal")
 
 
@@ -188,6 +191,27 @@ def test_somebody_made_it_and_somebody_else_checked_it(instrument: Instrument) -
     assert len(instrument.changes) == instrument.version
     assert instrument.minutes <= 15
     assert (instrument.minutes > 0) == instrument.noted_by_people
+
+
+@every_form
+def test_form_is_answered_question_by_question(instrument: Instrument) -> None:
+    asked = {question.code: question for question in instrument.questions}
+
+    assert instrument.counted_as
+    for question in instrument.questions:
+        assert not question.at_most or asked[question.at_most].answer is AnswerType.NUMBER
+        assert len(question.icons) in {0, len(question.choices)}
+        assert len(question.choices) == 3 or question.answer is not AnswerType.TRIANGLE
+        assert len(question.choices) == 2 or question.answer is not AnswerType.SCALE
+    for code in filter(None, (instrument.minutes_asked, instrument.people_asked)):
+        assert asked[code].answer is AnswerType.NUMBER
+
+
+@every_form
+def test_words_are_never_required(instrument: Instrument) -> None:
+    words = [question for question in instrument.questions if question.answer is AnswerType.WORDS]
+
+    assert [question.code for question in words if question.required] == []
 
 
 @every_instrument

@@ -42,7 +42,7 @@ def test_note_gets_201_with_receipt_and_again_200_with_the_same(resident, payloa
     first, again = post(resident, "contributions", payload), post(resident, "contributions", payload)
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.json() == again.json()
-    assert set(first.json()) == {"id", "receipt", "withdrawal_code", "withheld", "text", "words"}
+    assert set(first.json()) == {"id", "receipt", "withdrawal_code", "withheld", "text", "words", "said"}
     assert Contribution.objects.count() == 1
 
 

@@ -23,8 +23,7 @@ from straatwijs.feedback.queries.receipts import around
 from straatwijs.feedback.queries.verdicts import question
 from straatwijs.feedback.states import WAITING, Opinion, next_step
 from straatwijs.feedback.views.desk import name_of
-from straatwijs.instruments.definition import Instrument
-from straatwijs.instruments.queries import indicators, instruments
+from straatwijs.instruments.queries import indicators, instrument_of
 from straatwijs.observations.note import Refused, Words
 from straatwijs.observations.public_words import explain
 from straatwijs.privacy.queries import ReceiptFacts, receipt_facts
@@ -213,9 +212,11 @@ def _address(token: str) -> str:
 
 
 def _questions(indicator: str) -> dict[str, object]:
-    asked: Instrument = next(one for one in instruments().values() if one.indicator(indicator))
+    asked = instrument_of(indicator)
     return {
-        question.code: question for question in asked.questions if question.code in {"perspective", "tenure"}
+        question.code: question
+        for question in (asked.questions if asked else ())
+        if question.code in {"perspective", "tenure"}
     }
 
 

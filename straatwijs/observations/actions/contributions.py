@@ -2,18 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, OperationalError, transaction
 
+from straatwijs.accounts.models import Member
 from straatwijs.instruments.definition import Indicator, Instrument, Kind
 from straatwijs.observations import checks, counts, deidentification, secrets
+from straatwijs.observations.actions.visits import keep_visit
 from straatwijs.observations.models import Circle, Contribution, Tombstone
-from straatwijs.observations.note import Changed, Kept, NewNote, Withdrawn, Words
+from straatwijs.observations.note import Changed, Kept, NewNote, NewVisit, Withdrawn, Words
 from straatwijs.observations.recogniser import wake
 from straatwijs.observations.writing import insertion
 from straatwijs.places.models import Area
@@ -33,11 +35,13 @@ class Guarded:
     text: str
     withheld: tuple[str, ...]
     words: Words
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
-def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
+def keep(*, note: NewNote, secret: str | None, now: datetime, member: Member | None = None) -> Kept:
     """Keep one contribution, once: the same id with the same content gives the same receipt.
 
+    `member`: who of the team fills in a form of the team. A form that asks how long somebody looked is a visit too.
     Raises Refused (a field can't be kept), Changed (known id, other content), Withdrawn (the id was taken back).
     """
     instrument = checks.the_instrument(note.instrument)
@@ -45,7 +49,8 @@ def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
     indicator = checks.the_indicator(instrument, code=note.indicator, side=note.side)
     checks.check_moment("noted_at", note.noted_at, now, channel=note.channel)
     checks.check_choices(note, instrument)
-    guarded = _guard(note.text, area)
+    checks.check_sender(instrument, area=area, member=member, channel=note.channel)
+    guarded = _guard_all(note, area)
     slip = secrets.slip_of(note.id)
     row = row_of(
         note,
@@ -56,10 +61,13 @@ def keep(*, note: NewNote, secret: str | None, now: datetime) -> Kept:
         secret=secret,
         now=now,
         slip=slip,
+        member=member,
     )
     try:
         with transaction.atomic():
             _write(row)
+            if looked := look_of(note, instrument):
+                keep_visit(visit=looked, secret=secret, now=now)
     except IntegrityError:
         return _known(note, row, guarded, slip)
     return _kept(slip, row, words=guarded.words, withheld=guarded.withheld, new=True)
@@ -83,12 +91,15 @@ def row_of(
     secret: str | None,
     now: datetime,
     slip: secrets.Slip,
+    member: Member | None = None,
 ) -> Contribution:
     moment = min(note.noted_at, now)
     located = indicator.kind is Kind.OBJECT and note.longitude is not None and note.latitude is not None
     return Contribution(
         id_hash=secrets.id_hash(note.id),
-        content_hash=secrets.content_hash(_content(note, text=guarded.text, words=guarded.words)),
+        content_hash=secrets.content_hash(
+            _content(note, text=guarded.text, words=guarded.words, said=guarded.said)
+        ),
         receipt_hash=secrets.receipt_hash(slip.receipt),
         code_hash=secrets.code_hash(slip.code),
         instrument=instrument.id,
@@ -106,6 +117,10 @@ def row_of(
         amount=note.amount,
         answers=dict(note.answers),
         text=guarded.text,
+        words=dict(guarded.said),
+        member=member if instrument.for_team else None,
+        seconds=note.seconds,
+        visit_hash=secrets.id_hash(note.visit) if note.visit else b"",
         withheld=dict(Counter(guarded.withheld)),
         device=secrets.device_hash(secret, quarter_of(counting_week(moment, now))) if secret else b"",
         # About ten metres: enough to find a loose tile, too coarse for a front door.
@@ -148,7 +163,8 @@ def complete(
         note.tenure = wanted.tenure
         if guarded.words is Words.KEPT:
             note.text, note.withheld, note.circle = guarded.text, dict(Counter(guarded.withheld)), Circle.TEAM
-        note.save(update_fields=["tenure", "text", "withheld", "circle"])
+            note.words = {}
+        note.save(update_fields=["tenure", "text", "words", "withheld", "circle"])
     return Kept(
         new=False,
         reference=note.pk,
@@ -199,12 +215,13 @@ def _known(note: NewNote, row: Contribution, guarded: Guarded, slip: secrets.Sli
         raise OperationalError
     if bytes(there.content_hash) == row.content_hash:
         return _kept(slip, there, words=guarded.words, withheld=tuple(there.withheld), new=False)
-    waiting = secrets.content_hash(_content(note, text="", words=Words.WAIT))
+    waiting = secrets.content_hash(_content(note, text="", words=Words.WAIT, said={}))
     if bytes(there.content_hash) != waiting:
         raise Changed
     if not there.text:
         there.text, there.withheld = guarded.text, dict(Counter(guarded.withheld))
-        there.save(update_fields=["text", "withheld"])
+        there.words = dict(guarded.said)
+        there.save(update_fields=["text", "words", "withheld"])
     return _kept(slip, there, words=guarded.words, withheld=guarded.withheld, new=False)
 
 
@@ -219,6 +236,41 @@ def _kept(
         text=row.text,
         withheld=withheld,
         words=words,
+        said=row.words,
+    )
+
+
+def guard_words(words: Mapping[str, str], area: Area) -> Guarded:
+    """The words of a form, question by question. `text` is all of them, one after the other."""
+    guarded = {code: _guard(text, area) for code, text in words.items()}
+    states = {one.words for one in guarded.values()}
+    if Words.WAIT in states:
+        return Guarded("", (), Words.WAIT)
+    said = {code: one.text for code, one in guarded.items() if one.text}
+    withheld = tuple(sorted(kind for one in guarded.values() for kind in one.withheld))
+    return Guarded("\n".join(said.values()), withheld, Words.KEPT if said else Words.NONE, said)
+
+
+def _guard_all(note: NewNote, area: Area) -> Guarded:
+    if not note.words:
+        return _guard(note.text, area)
+    return guard_words({**note.words, **({"words": note.text} if note.text else {})}, area)
+
+
+def look_of(note: NewNote, instrument: Instrument) -> NewVisit | None:
+    """The stretch of looking that a filled in form tells of, ending when it was filled in."""
+    minutes = note.answers.get(instrument.minutes_asked)
+    people = note.answers.get(instrument.people_asked, 1)
+    if not isinstance(minutes, int) or not minutes:
+        return None
+    return NewVisit(
+        id=uuid5(note.id, "visit"),
+        instrument=instrument.id,
+        area=note.area,
+        begun_at=note.noted_at - timedelta(minutes=minutes),
+        minutes=minutes,
+        people=people if isinstance(people, int) and people else 1,
+        channel=note.channel,
     )
 
 
@@ -234,7 +286,7 @@ def _guard(text: str, area: Area) -> Guarded:
     return Guarded(guarded.text, tuple(sorted(span.kind for span in guarded.spans)), Words.KEPT)
 
 
-def _content(note: NewNote, *, text: str, words: Words) -> bytes:
+def _content(note: NewNote, *, text: str, words: Words, said: Mapping[str, str]) -> bytes:
     moment = note.noted_at.isoformat()
     parts = [
         note.instrument,
@@ -249,6 +301,10 @@ def _content(note: NewNote, *, text: str, words: Words) -> bytes:
     ]
     visit = str(note.visit or "")
     place = [note.longitude, note.latitude]
+    # Only where there is any: a note that was sent before forms were there is still the same note.
+    form = [dict(said)] if note.words else []
     return json.dumps(
-        [*parts, visit, place, note.channel, text, words is Words.WAIT], sort_keys=True, ensure_ascii=False
+        [*parts, visit, place, note.channel, text, words is Words.WAIT, *form],
+        sort_keys=True,
+        ensure_ascii=False,
     ).encode()

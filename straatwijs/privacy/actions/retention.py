@@ -89,6 +89,10 @@ def _forget_contribution(note: Contribution) -> None:
         counts.add(note)
     Contribution.objects.filter(pk=note.pk).update(
         text="",
+        words={},
+        member=None,
+        seconds=None,
+        visit_hash=b"",
         withheld={},
         answers={},
         tenure="",

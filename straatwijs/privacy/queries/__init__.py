@@ -2,6 +2,7 @@
 
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
 from straatwijs.privacy.queries.counts import counts
+from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import (
     Waiting,
@@ -28,6 +29,7 @@ from straatwijs.privacy.queries.values import (
     Picture,
     Place,
     ReceiptFacts,
+    Said,
     SideTotal,
     Story,
     Voice,
@@ -39,7 +41,9 @@ __all__ = [
     "BlockTotal",
     "Cells",
     "CountRow",
+    "Counted",
     "Figure",
+    "Filled",
     "InboxItem",
     "InboxPage",
     "Looking",
@@ -50,6 +54,7 @@ __all__ = [
     "Reader",
     "ReceiptFacts",
     "Recent",
+    "Said",
     "Series",
     "SideTotal",
     "Story",
@@ -62,8 +67,10 @@ __all__ = [
     "area_picture",
     "behind",
     "can_read",
+    "counted",
     "counts",
     "enough_people",
+    "filled",
     "inbox",
     "inbox_item",
     "inbox_items",

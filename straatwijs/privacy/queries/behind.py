@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.instruments.definition import Kind
 from straatwijs.observations.models import Channel, Contribution, Side, StreetWeek
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries.exact import Within
@@ -79,7 +80,7 @@ def often_noted(area: Area, *, first: date, end: date, reader: Reader) -> tuple[
         return ()
     cells = StreetWeek.objects.filter(
         area__in=Within((area.path,)).areas().values("pk"), week__gte=first, week__lt=end
-    ).exclude(channel=Channel.IMPORT)
+    ).exclude(Q(channel=Channel.IMPORT) | Q(kind=Kind.RECORD.value))
     rows = cells.order_by().values("indicator", "side", "kind").annotate(number=Sum("number"))
     found = [Often(**row) for row in rows]
     return tuple(sorted(found, key=lambda row: (-row.number, row.indicator)))

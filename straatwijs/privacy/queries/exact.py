@@ -12,7 +12,8 @@ from straatwijs.instruments.definition import Kind
 from straatwijs.observations.models import StreetWeek, VisitWeek
 from straatwijs.places.models import Area
 
-EVERY_KIND = tuple(kind.value for kind in Kind)
+# A filled in form is counted by its questions, not among what was noted.
+EVERY_KIND = tuple(kind.value for kind in Kind if kind is not Kind.RECORD)
 THINGS = (Kind.OBJECT.value,)
 
 

@@ -10,8 +10,12 @@ from straatwijs.accounts.roles import Permission
 from straatwijs.instruments.definition import Kind
 from straatwijs.observations.models import Channel, Contribution, StreetWeek
 from straatwijs.places.models import Area
+from straatwijs.privacy.queries.exact import EVERY_KIND
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.shared.weeks import AMSTERDAM
+
+# Imported reports were answered elsewhere; a form of the team without words asks nothing of anybody.
+OWES_NOTHING = Q(channel=Channel.IMPORT) | Q(member__isnull=False, text="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +35,7 @@ class WeekOfNotes:
 
 def kinds_counted_live(area: Area, *, reader: Reader) -> tuple[str, ...]:
     """Whose arrival this reader may see: everyone's are things only."""
-    return tuple(Kind) if reader.may(Permission.SEE_STREET_LIVE, area) else (Kind.OBJECT.value,)
+    return EVERY_KIND if reader.may(Permission.SEE_STREET_LIVE, area) else (Kind.OBJECT.value,)
 
 
 def received(area: Area, *, reader: Reader, since: date | None = None) -> int:
@@ -49,7 +53,7 @@ def waiting(area: Area, *, reader: Reader, answered: QuerySet[Any]) -> Waiting:
     notes = Contribution.objects.filter(area__in=here, circle__in=reader.circles(area))
     # Forgotten after two years: nobody holds a receipt any more that an answer could stand on.
     notes = (
-        notes.exclude(channel=Channel.IMPORT)
+        notes.exclude(OWES_NOTHING)
         .exclude(code_hash=b"")
         .filter(~Exists(answered.filter(contribution=OuterRef("pk"))))
     )
@@ -66,8 +70,10 @@ def notes_by_week(
         return ()
     here = Area.objects.filter(path__startswith=area.path)
     notes = Contribution.objects.filter(area__in=here, week__gte=first, week__lt=end)
-    notes = notes.exclude(channel=Channel.IMPORT).annotate(
-        told=Exists(answered.filter(contribution=OuterRef("pk")))
+    notes = (
+        notes.exclude(OWES_NOTHING)
+        .exclude(kind=Kind.RECORD.value)
+        .annotate(told=Exists(answered.filter(contribution=OuterRef("pk"))))
     )
     found = (
         notes.order_by()

@@ -13,6 +13,8 @@ class Reader:
     """Made once per request; `assignments` are (path of the place, name of the role)."""
 
     assignments: tuple[tuple[str, str], ...] = ()
+    # Whose own forms are the own ones; None for everyone.
+    member: int | None = None
 
     @classmethod
     def everyone(cls) -> "Reader":
@@ -24,7 +26,7 @@ class Reader:
         if member is None or not member.is_authenticated or not member.is_active:
             return cls()
         served = Assignment.objects.filter(member=member).order_by("area__path", "role")
-        return cls(tuple(served.values_list("area__path", "role")))
+        return cls(tuple(served.values_list("area__path", "role")), member.pk)
 
     def may(self, permission: Permission, area: Area) -> bool:
         return any(

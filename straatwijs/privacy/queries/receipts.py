@@ -2,6 +2,7 @@
 
 from straatwijs.observations.models import Contribution
 from straatwijs.observations.secrets import receipt_hash
+from straatwijs.privacy.queries.forms import said
 from straatwijs.privacy.queries.places import place_of
 from straatwijs.privacy.queries.values import ReceiptFacts
 from straatwijs.shared.weeks import AMSTERDAM
@@ -19,6 +20,7 @@ def receipt_facts(token: str) -> ReceiptFacts | None:
         side=row.side,
         kind=row.kind,
         text=row.text,
+        said=said(row.instrument, row.words),
         withheld=tuple(sorted(row.withheld)),
         noted_on=row.noted_at.astimezone(AMSTERDAM).date(),
         perspective=row.perspective,

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models import Q, QuerySet, Sum
 
+from straatwijs.instruments.definition import Kind
 from straatwijs.observations import counts
 from straatwijs.observations.models import Contribution, PeopleWeek, StreetWeek, VisitWeek
 from straatwijs.places.models import OUTDOORS, Area, AreaKind
@@ -74,7 +75,12 @@ def series(municipality: Area, *, first: date, end: date) -> Series:
     at = _Positions(municipality, streets, weeks)
     here: dict[str, Any] = {"area__path__startswith": municipality.path, "week__gte": first, "week__lt": end}
     by_indicator: defaultdict[str, list[tuple[int, date, int]]] = defaultdict(list)
-    cells = StreetWeek.objects.filter(**here).order_by().values_list("indicator", "area_id", "week")
+    cells = (
+        StreetWeek.objects.filter(**here)
+        .exclude(kind=Kind.RECORD.value)
+        .order_by()
+        .values_list("indicator", "area_id", "week")
+    )
     for indicator, area, week, number in cells.annotate(total=Sum("number")).iterator():
         by_indicator[indicator].append((area, week, number))
     visits = VisitWeek.objects.filter(**here).values_list("area_id", "week", "minutes")
@@ -103,7 +109,7 @@ def recent(municipality: Area, *, first: date, end: date) -> tuple[Recent, ...]:
     at = _Positions(municipality, streets, ())
     notes = Contribution.objects.filter(
         area__path__startswith=municipality.path, week__gte=first - timedelta(days=6), week__lt=end
-    )
+    ).exclude(kind=Kind.RECORD.value)
     phones: dict[bytes, int] = {b"": -1}
     found = []
     for area, indicator, moment, device in notes.values_list(
@@ -118,8 +124,10 @@ def recent(municipality: Area, *, first: date, end: date) -> tuple[Recent, ...]:
 
 def _streets(municipality: Area) -> tuple[Area, ...]:
     """Streets, squares and parks, and what else people noted about by itself, such as a whole neighbourhood."""
-    noted = StreetWeek.objects.filter(area__path__startswith=municipality.path).values("area")
-    by_itself = Q(pk__in=noted) & ~Q(kind__in=(AreaKind.MUNICIPALITY, AreaKind.ENTRANCE))
+    noted = StreetWeek.objects.filter(area__path__startswith=municipality.path).exclude(
+        kind=Kind.RECORD.value
+    )
+    by_itself = Q(pk__in=noted.values("area")) & ~Q(kind__in=(AreaKind.MUNICIPALITY, AreaKind.ENTRANCE))
     found: QuerySet[Area] = Area.objects.filter(path__startswith=municipality.path, current=True)
     return tuple(found.filter(Q(kind__in=OUTDOORS) | by_itself).order_by("code"))
 

@@ -165,6 +165,14 @@ class Story:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Said:
+    """Words that answer a question of a form."""
+
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InboxItem:
     reference: int
     place: Place
@@ -180,6 +188,8 @@ class InboxItem:
     circle: str
     channel: str
     published: bool
+    # Of a form: the words under the question that they answer.
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,3 +213,4 @@ class ReceiptFacts:
     perspective: str
     tenure: str
     circle: str
+    said: tuple[Said, ...] = ()

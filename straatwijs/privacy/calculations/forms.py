@@ -1,0 +1,51 @@
+"""How the answers to one question add up."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from straatwijs.instruments.definition import AnswerType, Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """`answered`: how many said something. `total` of a number; `choices` how often each was chosen, in the order of the
+    question; `mean` of a scale (0 to 100); `parts` the mean of each corner of a triangle."""
+
+    question: Question
+    answered: int
+    total: int = 0
+    choices: tuple[tuple[str, int], ...] = ()
+    mean: float | None = None
+    parts: tuple[float, ...] = ()
+
+
+def tally(questions: Sequence[Question], forms: Sequence[Mapping[str, Any]]) -> tuple[Tally, ...]:
+    """One per question, in their order; questions of words are left out, as words are told and not counted."""
+    return tuple(
+        _tally(question, [form[question.code] for form in forms if question.code in form])
+        for question in questions
+        if question.answer is not AnswerType.WORDS
+    )
+
+
+def _tally(question: Question, given: Sequence[Any]) -> Tally:
+    if question.answer is AnswerType.NUMBER:
+        return Tally(question=question, answered=len(given), total=sum(given))
+    if question.answer is AnswerType.SCALE:
+        return Tally(question=question, answered=len(given), mean=_mean(given))
+    if question.answer is AnswerType.TRIANGLE:
+        return Tally(question=question, answered=len(given), parts=_corners(given))
+    many = question.answer is AnswerType.MANY
+    chosen = Counter(choice for answer in given for choice in (answer if many else [answer]))
+    choices = tuple((code, chosen[code]) for code, _label in question.choices)
+    return Tally(question=question, answered=len(given), choices=choices)
+
+
+def _mean(given: Sequence[int]) -> float | None:
+    return sum(given) / len(given) if given else None
+
+
+def _corners(given: Sequence[Sequence[int]]) -> tuple[float, ...]:
+    return tuple(sum(corner) / len(given) for corner in zip(*given, strict=True)) if given else ()

@@ -1,0 +1,125 @@
+"""Filled in forms: their answers and numbers for the team of the place, and how the questions add up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, QuerySet, Sum
+
+from straatwijs.accounts.roles import Permission
+from straatwijs.instruments.queries import instruments
+from straatwijs.observations.models import Contribution, Visit
+from straatwijs.places.models import Area
+from straatwijs.privacy.calculations.forms import Tally, tally
+from straatwijs.privacy.queries.places import place_of
+from straatwijs.privacy.queries.reader import Reader
+from straatwijs.privacy.queries.values import Place, Said
+from straatwijs.shared.weeks import AMSTERDAM
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """One filled in form, without its words. `mine`: by the member who asks. `look` is the same for what belongs to one
+    stretch of looking, 0 where there is none; it means nothing elsewhere."""
+
+    reference: int
+    place: Place
+    on: date
+    noted_at: datetime
+    week: date
+    side: str
+    perspective: str
+    answers: Answers
+    channel: str
+    seconds: int | None
+    mine: bool
+    look: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """How often a form was filled in at a place, by how many of the team, the looking behind it, and its questions
+    added up in their order."""
+
+    number: int
+    members: int
+    visits: int
+    minutes: int
+    questions: tuple[Tally, ...]
+
+
+def said(instrument: str, words: Mapping[str, str]) -> tuple[Said, ...]:
+    """In the order of the questions; of a question that is gone the words stay."""
+    known = instruments().get(instrument)
+    labels = {question.code: str(question.label) for question in known.questions} if known else {}
+    order = list(labels)
+    codes = sorted(words, key=lambda code: order.index(code) if code in labels else len(order))
+    return tuple(Said(question=labels.get(code, ""), words=words[code]) for code in codes)
+
+
+def filled(
+    area: Area,
+    *,
+    instrument: str,
+    reader: Reader,
+    first: date | None = None,
+    end: date | None = None,
+    member: Any = None,
+    limit: int | None = None,
+) -> tuple[Filled, ...]:
+    """Forms of this place and what lies in it, newest first, from one Monday up to another, for who may see the place
+    exact and live; else nothing. `member`: only those that this member filled in."""
+    if not reader.may(Permission.SEE_STREET_LIVE, area):
+        return ()
+    rows = _rows(area, instrument, first, end)
+    if member is not None:
+        rows = rows.filter(member=member)
+    rows = rows.select_related("area").defer("text", "words").order_by("-noted_at", "-pk")[:limit]
+    looks: dict[bytes, int] = {b"": 0}
+    return tuple(_filled(row, reader, looks) for row in rows)
+
+
+def counted(area: Area, *, instrument: str, reader: Reader, first: date, end: date) -> Counted | None:
+    """None for who may not see this place exact and live."""
+    if not reader.may(Permission.SEE_STREET_LIVE, area):
+        return None
+    rows = _rows(area, instrument, first, end)
+    looked = Visit.objects.filter(
+        area__path__startswith=area.path, instrument=instrument, week__gte=first, week__lt=end
+    ).aggregate(visits=Count("pk"), minutes=Sum("minutes", default=0))
+    answers: Sequence[Answers] = list(rows.values_list("answers", flat=True))
+    return Counted(
+        number=len(answers),
+        members=rows.exclude(member=None).aggregate(number=Count("member", distinct=True))["number"],
+        questions=tally(instruments()[instrument].questions, answers),
+        **looked,
+    )
+
+
+def _rows(area: Area, instrument: str, first: date | None, end: date | None) -> QuerySet[Contribution]:
+    rows = Contribution.objects.filter(area__path__startswith=area.path, instrument=instrument)
+    if first is not None:
+        rows = rows.filter(week__gte=first)
+    if end is not None:
+        rows = rows.filter(week__lt=end)
+    return rows
+
+
+def _filled(row: Contribution, reader: Reader, looks: dict[bytes, int]) -> Filled:
+    return Filled(
+        reference=row.pk,
+        place=place_of(row.area),
+        on=row.noted_at.astimezone(AMSTERDAM).date(),
+        noted_at=row.noted_at,
+        week=row.week,
+        side=row.side,
+        perspective=row.perspective,
+        answers=row.answers,
+        channel=row.channel,
+        seconds=row.seconds,
+        mine=reader.member is not None and row.member_id == reader.member,
+        look=looks.setdefault(bytes(row.visit_hash), len(looks)),
+    )
