@@ -87,10 +87,9 @@ def words_of(link_id: str, offers: frozenset[Offer]) -> LinkWords | None:
         return LinkWords(link_id, link.title, str(link.reason), link.condition, oriented, len(link.seen))
     if rule := _GENERAL.get(link_id):
         theme = rule.answers[0]
+        title = _("A chance for: %(theme)s") % {"theme": THEMES[theme]}
         oriented = ORIENTED[Oriented.PEOPLE if theme in ABOUT_PEOPLE else Oriented.AREA]
-        return LinkWords(
-            link_id, THEMES[theme], _general_reason(theme, offers & rule.one_of), "", oriented, 0
-        )
+        return LinkWords(link_id, title, _general_reason(theme, offers & rule.one_of), "", oriented, 0)
     return None
 
 
