@@ -98,6 +98,8 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "choice": _open("/keuze/1"),
     "wish-board": _open("/gebied/noorderbeek/wensen"),
     "news": _open("/nieuws/1"),
+    "linking": _open("/team/koppelkansen/?plek=noorderbeek", team=True),
+    "linking-calendar": _open("/team/koppelkansen/noorderbeek/kalender", team=True),
 }
 # What comes out of the printer; the first page of each.
 PAPERS = {
@@ -106,6 +108,7 @@ PAPERS = {
     "news-a4": "/nieuws/1.pdf?vorm=a4",
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
+    "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
     "handover": "/team/overdracht/noorderbeek.pdf",
 }
 
