@@ -100,6 +100,9 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "news": _open("/nieuws/1"),
     "linking": _open("/team/koppelkansen/?plek=noorderbeek", team=True),
     "linking-calendar": _open("/team/koppelkansen/noorderbeek/kalender", team=True),
+    "plan": _open("/plan/1"),
+    "measure": _open("/plan/1/maatregel/1"),
+    "plan-step": _open("/team/plannen/1/stap/3", team=True),
 }
 # What comes out of the printer; the first page of each.
 PAPERS = {
@@ -109,6 +112,8 @@ PAPERS = {
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
     "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
+    "plan-a4": "/plan/1.pdf",
+    "measure-a4": "/plan/1/maatregel/1.pdf",
     "handover": "/team/overdracht/noorderbeek.pdf",
 }
 

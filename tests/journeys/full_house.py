@@ -35,16 +35,13 @@ from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.note import Kept, NewNote, NewVisit
 from straatwijs.places.models import Area, AreaKind, Assignment, PriorityArea
-from straatwijs.plans.actions.energy import keep_energy
-from straatwijs.plans.actions.links import take_up
-from straatwijs.plans.queries.linking import picture_of
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of, week_of
 from tests.agenda.choosing import drawing_of, open_choice
 from tests.agenda.planning import agree, brought_in, decide, plan, propose, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
-from tests.plans.linking_world import make_work
+from tests.journeys.planned_house import links_of, plans_of
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -237,22 +234,6 @@ def _channels(kade: Area, full: Area, by: Member, reference: int) -> dict[str, o
     return {"sheet": sheet.pk, "draft_sheet": draft.pk, "asked": asked.token, "secret": meant.token}
 
 
-def _linked(street: Area, carla: Member) -> dict[str, object]:
-    """Works that go with what was brought in; one proposal is decided on."""
-    make_work(street, what=f"Vervanging van het riool. {LONG_WORD}", who=LONG_WORD)
-    make_work(street, what="Vernieuwing van het plein", kinds=["public_space"], money=400_000)
-    today = timezone.localdate()
-    lines = picture_of(Area.objects.get(slug="de-kade"), today=today).lines
-    keep_energy(area=street, kind="group", what=f"Tuingroep {LONG_WORD}", themes=["green"], by=carla)
-    take_up(line=lines[0], by=carla, today=today)
-    return {
-        "work": lines[0].work.pk,
-        "known": lines[0].words.id,
-        "open_work": lines[-1].work.pk,
-        "open_known": lines[-1].words.id,
-    }
-
-
 def build() -> None:
     deidentification.load()
     kade = Area.objects.get(slug="de-kade")
@@ -279,6 +260,8 @@ def build() -> None:
     waiting, released = _signals(full, long_street, carla)
     coming, held, action = _conversations(kade, full, carla)
     channels = _channels(kade, full, carla, references[3])
+    veld = Area.objects.get(slug="het-veld")
+    planned = plans_of(kade, veld, full, carla, long_word=LONG_WORD)
     yes = Consent(given=True, on=timezone.localdate(), how=f"aan tafel {LONG_WORD}")
     keep_key_person(
         area=full, words=f"Heeft de sleutel. {LONG_WORD}", contact=LONG_WORD, consent=yes, by=carla
@@ -302,7 +285,8 @@ def build() -> None:
                 **_choices(kade, carla),
                 "agreed": released,
                 **channels,
-                **_linked(full, carla),
+                **links_of(kade, full, carla, long_word=LONG_WORD),
+                **planned,
             }
         )
     )

@@ -184,16 +184,13 @@ def test_ten_thousand_rows_with_one_mistake_are_refused_with_its_line(take):
 def test_a_file_is_taken_back_as_far_as_nothing_was_decided(take, coordinator, little_town):
     file = take(GOOD, RENOVATION).file
     decided = Work.objects.get(external_id="W1")
-    WorkLink.objects.create(work=decided, link="narrower_road", state="accepted", decided_on=date(2026, 3, 1))
-    assert take_back_file(file=file, by=_over_all(coordinator, little_town)) == 1
+    WorkLink.objects.create(
+        work=decided, area=decided.area, link="narrower_road", state="accepted", decided_on=date(2026, 3, 1)
+    )
+    assert take_back_file(file=file, by=coordinator) == 1
     assert list(Work.objects.all()) == [decided]
     with pytest.raises(Refused):
         take_back_file(file=file, by=coordinator)
-
-
-def _over_all(coordinator, little_town):
-    coordinator.assignments.update(area=little_town.municipality)
-    return coordinator
 
 
 def test_the_command_names_lines_and_writes_its_report(little_town, tmp_path, capsys):

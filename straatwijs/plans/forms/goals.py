@@ -36,7 +36,7 @@ class NumberField(forms.FloatField):
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override] # a float is what this field is for
         written = str(value or "").replace(" ", "")
         if "," in written or _THOUSANDS.fullmatch(written):
             written = written.replace(".", "").replace(",", ".")
