@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agenda', '0002_choices'),
         ('places', '0001_initial'),
-        ('plans', '0001_plans'),
+        ('plans', '0002_means'),
     ]
 
     operations = [
