@@ -19,6 +19,7 @@ PARTS = (
     "threads",
     "proof",
     "proof_reports",
+    "linking",
 )
 
 

@@ -42,7 +42,7 @@ from tests.agenda.planning import agree, brought_in, decide, plan, propose, repo
 from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
 from tests.fieldwork.looked import looked_together, typed_sheet
-from tests.journeys.planned_house import plans_of
+from tests.journeys.planned_house import links_of, plans_of
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -290,6 +290,7 @@ def build() -> None:
                 **_choices(kade, carla),
                 "agreed": released,
                 **channels,
+                **links_of(kade, full, carla, long_word=LONG_WORD),
                 **planned,
             }
         )

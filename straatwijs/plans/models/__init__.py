@@ -16,6 +16,7 @@ from straatwijs.plans.models.plans import Ambition, Plan, VisionPart
 from straatwijs.plans.models.proof import Comparison, ComparisonStreet, Outcome, ToldEffect
 from straatwijs.plans.models.side_effects import EffectSide, SideEffect
 from straatwijs.plans.models.steps import AftercareDate, Obstacle, Side, Step, StepParty
+from straatwijs.plans.models.works import Energy, EnergyKind, Work, WorkLink, WorksFile
 
 __all__ = [
     "AftercareDate",
@@ -25,6 +26,8 @@ __all__ = [
     "ComparisonStreet",
     "Direction",
     "EffectSide",
+    "Energy",
+    "EnergyKind",
     "Goal",
     "Hours",
     "HoursSide",
@@ -51,4 +54,7 @@ __all__ = [
     "StepParty",
     "ToldEffect",
     "VisionPart",
+    "Work",
+    "WorkLink",
+    "WorksFile",
 ]
