@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from straatwijs.fieldwork.forms import Typed, answers_from, field_of
-from straatwijs.fieldwork.signals import signals_from
+from straatwijs.fieldwork.pictures import signals_from
 from straatwijs.instruments.definition import AnswerType, Instrument, Question, Side
 from straatwijs.observations.note import Answer, Refused
 

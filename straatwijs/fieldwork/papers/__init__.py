@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from straatwijs.fieldwork.asked import Asked, parts_of
+from straatwijs.fieldwork.pictures import MOST_SIGNALS
 from straatwijs.fieldwork.sheet_codes import further_id, id_of, new_code, read_code
-from straatwijs.fieldwork.signals import MOST_SIGNALS
 from straatwijs.instruments.definition import AnswerType, Instrument, Side
 from straatwijs.observations.secrets import slip_of
 from straatwijs.places.models import Area
