@@ -153,7 +153,7 @@ def test_walk_goes_on_without_a_connection_and_says_that_nothing_changed(site, c
     page.goto(address)
     context.set_offline(True)
     page.locator("form[data-same] button").click()
-    expect(page.locator(".stops")).to_contain_text("Genoteerd: niets veranderd.")
+    expect(page.locator(".stops")).to_contain_text("Bewaard: niets veranderd.")
     context.set_offline(False)
     expect_empty_queue(page)
     forms, _minutes = kept(home, "walk")
