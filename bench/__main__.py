@@ -18,6 +18,7 @@ PARTS = (
     "early_signals_r",
     "proof",
     "proof_reports",
+    "threads",
 )
 
 

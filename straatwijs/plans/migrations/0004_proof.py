@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('places', '0001_initial'),
-        ('plans', '0001_plans'),
+        ('plans', '0002_means'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
