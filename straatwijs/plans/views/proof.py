@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.places.models import Area
 from straatwijs.places.queries import member_may, municipality_of, streets_of
 from straatwijs.plans import proof_sentences as sentences
@@ -28,6 +27,7 @@ from straatwijs.plans.views.desk import carry_out, own_measure, works_on
 from straatwijs.privacy.queries import Reader, Story
 from straatwijs.shared import charts
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 
 @dataclass(frozen=True, kw_only=True)
