@@ -29,7 +29,7 @@ from straatwijs.observations.note import Refused
 from straatwijs.observations.sentences import cannot_keep
 from straatwijs.places.models import Area
 from straatwijs.places.queries import area_by_slug, areas_served, member_may
-from straatwijs.shared.private_pages import private
+from straatwijs.shared.private_pages import private_to_team
 
 _SHOWN = 30
 
@@ -64,7 +64,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@private
+@private_to_team
 def print_sheets(request: HttpRequest, instrument: str, slug: str) -> HttpResponse:
     """`?aantal=`: each sheet has a code of its own, so each time they are others. Nothing about them is kept."""
     form, area = _place(request, instrument, slug)
@@ -77,7 +77,7 @@ def print_sheets(request: HttpRequest, instrument: str, slug: str) -> HttpRespon
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@private
+@private_to_team
 def type_sheet(request: HttpRequest, instrument: str, slug: str) -> HttpResponse:
     """One sheet after another: the answer is an empty form for the next, on the same day."""
     form, area = _place(request, instrument, slug)
@@ -105,7 +105,7 @@ def type_sheet(request: HttpRequest, instrument: str, slug: str) -> HttpResponse
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@private
+@private_to_team
 def typed_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """For who typed it in a form to correct; for others what to approve or to send back."""
     typed = get_object_or_404(TypedSheet.objects.select_related("area"), pk=sheet_id)
