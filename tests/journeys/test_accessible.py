@@ -182,7 +182,6 @@ NO_PAGE = {
              "key_person_keep", "key_person_renew", "key_person_withdraw", "works_take_back",
              "move_stories", "refuse_group", "undo_threads", "rename_thread", "merge_thread", "lay_aside_thread"},
     "file": {"portfolio_paper", "print_sheets", "street_wishes_poster", "area_wishes_poster", "news_sheet_paper", "plan_paper", "measure_paper", "handover_paper", "street_feed", "area_feed", "linking_paper",
-             "key_person_keep", "key_person_renew", "key_person_withdraw"},
              "conversations_calendar", "conversation_calendar", "choice_count_list", "choice_slips", "choice_ballot", "service_worker", "manifest", "receipt_slip", "report", "poster", "mfa_download_recovery_codes", "mfa_login_webauthn"},
     "way through": {"answer", "account_set_password", "openid_connect_login", "openid_connect_callback"},
     "not offered, looks like account_signup": {"account_email", "socialaccount_connections"},

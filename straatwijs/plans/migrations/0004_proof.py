@@ -10,7 +10,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ('places', '0001_initial'),
         ('plans', '0003_works'),
-        ('plans', '0002_means'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
