@@ -32,8 +32,9 @@ def wing(number: int, most: int, *, to_left: bool, css: str, label: str) -> Safe
     )
 
 
-def over_time(lines: Sequence[Line], *, marks: Sequence[str]) -> SafeString:
-    """Lines over equal steps from 0 up. `marks` are the words under the first and the last step."""
+def over_time(lines: Sequence[Line], *, marks: Sequence[str], begins: int = 0) -> SafeString:
+    """Lines over equal steps from 0 up. `marks` are the words under the first and the last step; an upright line stands
+    before step `begins`."""
     width, height, left, bottom = 320, 120, 26, 22
     most = max([1, *(value for line in lines for value in line.values)])
     steps = max(len(lines[0].values) - 1, 1) if lines else 1
@@ -55,6 +56,8 @@ def over_time(lines: Sequence[Line], *, marks: Sequence[str]) -> SafeString:
         f'<path class="grid" d="M{left} {y(value):.0f}H{width - 8}"/><text x="{left - 5}" y="{y(value) + 4:.0f}" text-anchor="end">{value}</text>'
         for value in sorted({0, most})
     )
+    if 0 < begins < len(x):
+        grid += f'<path class="begins" d="M{(x[begins - 1] + x[begins]) / 2:.0f} 4V{height - bottom}"/>'
     words = "".join(
         f'<text x="{position:.0f}" y="{height - 4}" text-anchor="{anchor}">{escape(mark)}</text>'
         for position, anchor, mark in zip((x[0], x[-1]), ("start", "end"), marks, strict=False)

@@ -81,7 +81,7 @@ def test_money_that_can_not_be_is_refused(full, coordinator):
 def test_partner_in_use_says_what_hangs_on_it(full, coordinator, measures):
     partner = add_partner(plan=full, name="Bouwbedrijf De Kade", kind="firm", local=True, by=coordinator)
     join(partner=partner, measure=measures[1], brings="Hout en twee leerlingen", by=coordinator)
-    with pytest.raises(Refused, match="^$") as refused:
+    with pytest.raises(Refused, match=r"^$") as refused:
         remove_partner(partner=partner, by=coordinator)
     assert "Een bankje" in refused.value.sentence
     join(partner=partner, measure=measures[1], brings="", by=coordinator)

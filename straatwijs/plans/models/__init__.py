@@ -13,6 +13,7 @@ from straatwijs.plans.models.people import (
     Share,
 )
 from straatwijs.plans.models.plans import Ambition, Plan, VisionPart
+from straatwijs.plans.models.proof import Comparison, ComparisonStreet, Outcome, ToldEffect
 from straatwijs.plans.models.side_effects import EffectSide, SideEffect
 from straatwijs.plans.models.steps import AftercareDate, Obstacle, Side, Step, StepParty
 from straatwijs.plans.models.works import Energy, EnergyKind, Work, WorkLink, WorksFile
@@ -21,6 +22,8 @@ __all__ = [
     "AftercareDate",
     "Allocation",
     "Ambition",
+    "Comparison",
+    "ComparisonStreet",
     "Direction",
     "EffectSide",
     "Energy",
@@ -36,6 +39,7 @@ __all__ = [
     "Measurement",
     "MoneySource",
     "Obstacle",
+    "Outcome",
     "Pace",
     "Partner",
     "PartnerKind",
@@ -48,6 +52,7 @@ __all__ = [
     "SideEffect",
     "Step",
     "StepParty",
+    "ToldEffect",
     "VisionPart",
     "Work",
     "WorkLink",

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where, member_may
 from straatwijs.plans.actions import links as actions
@@ -28,6 +27,7 @@ from straatwijs.plans.states import OPEN_MEASURES, MeasureState, PlanState
 from straatwijs.plans.views.desk import carry_out, places_in
 from straatwijs.shared.charts import Span, spans
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 _FIRST = 8
 

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.agenda.views.desk import number_from
 from straatwijs.observations.imports.refusal import BadRow, ImportRefusedError
 from straatwijs.places.models import Area
 from straatwijs.places.queries import descendants, largest_areas_where, municipality_of
@@ -27,6 +26,7 @@ from straatwijs.plans.forms.linking import EnergyForm, WorksFileForm
 from straatwijs.plans.models import Energy, WorksFile
 from straatwijs.plans.queries.works import energies_within, files_within, works_within
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import number_from
 
 _NAMED_LINES = 50
 _MOST_PLACES = 600
