@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.places.models import OUTDOORS, Area
-from straatwijs.places.queries import descendants, largest_areas_where
+from straatwijs.places.queries import largest_areas_where
 from straatwijs.plans.actions import plans as actions
 from straatwijs.plans.forms.plans import PlanForm, as_written
 from straatwijs.plans.models import Plan
@@ -24,11 +23,9 @@ from straatwijs.plans.queries.plans import (
     to_look_at,
 )
 from straatwijs.plans.states import PlanState
-from straatwijs.plans.views.desk import carry_out, own_plan, works_on
+from straatwijs.plans.views.desk import carry_out, own_plan, places_in, works_on
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.typed import Typed, number_from
-
-_MOST_CHOICES = 300
 
 
 @require_safe
@@ -50,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
     own = largest_areas_where(member_of(request), Permission.WORK_ON_PLAN)
     if not own:
         raise PermissionDenied
-    places, priority = _places(own), priority_areas_in(own)
+    places, priority = places_in(own), priority_areas_in(own)
     if request.method != "POST":
         form = PlanForm(areas=places, priority_areas=priority, initial={"place": request.GET.get("plek", "")})
         return _form(request, form)
@@ -112,14 +109,6 @@ def _begin(request: HttpRequest, form: PlanForm) -> Plan:
     if area is None:
         raise Refused("place", _("Choose for which place the plan is."))
     return actions.begin_plan(area=area, priority_area=priority, wanted=form.wanted(), by=member_of(request))
-
-
-def _places(own: list[Area]) -> list[Area]:
-    """The own places and what lies in them, without streets: a plan is of more than one."""
-    found = list(own)
-    for area in own:
-        found += descendants(area).exclude(kind__in=OUTDOORS).order_by("name")[:_MOST_CHOICES]
-    return found
 
 
 def _add(form: PlanForm, refused: Refused) -> None:
