@@ -16,6 +16,10 @@ PARTS = (
     "deidentification",
     "first_page",
     "early_signals_r",
+    "threads",
+    "proof",
+    "proof_reports",
+    "linking",
 )
 
 

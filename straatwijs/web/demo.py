@@ -27,7 +27,10 @@ from straatwijs.places.queries import areas_of_kind, streets_of
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
+from straatwijs.web.demo_links import bring_works
 from straatwijs.web.demo_plans import make_plan
+from straatwijs.web.demo_rounds import look_together
+from straatwijs.web.demo_told import tell_stories
 
 _STORIES = Path(__file__).parent / "data" / "demo_stories.json"
 _INSTRUMENT = "street_signal"
@@ -114,12 +117,15 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         team = list(_team(password))
         references = _notes(chance, streets, team[0])
         _looks(chance, streets)
+        tell_stories(random.Random(seed + 1), streets[0], team[0])  # noqa: S311 -- as above
         _answers(references, team[0])
         publish_counts(as_of=timezone.localdate(), by=None)
         hold_conversations(streets[0], team[0])
         make_plan(streets[0], team[0])
         open_choice(streets[0], team[0])
+        bring_works(streets[0], team[0])
         publish_news(streets[0], team[0])
+        look_together(streets, team, chance)
         find_signals(week=timezone.localdate() - timedelta(weeks=1), engine="here")
     return team
 

@@ -21,18 +21,24 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
+from straatwijs.fieldwork.actions.threads import keep_thread
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.plans.actions.plans import grow
+from straatwijs.plans.models import WorksFile
 from straatwijs.shared.models import AuditRecord
 from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
+from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
+from tests.notes import give
+from tests.plans.linking_world import make_work
 from tests.plans.planning import add_goal, begin, propose
+from tests.town import Town
 
 POLICY = ROOT / "docs/policy/pages.md"
 TEAM = ("scout", "neighbourhood_worker", "coordinator", "analyst", "administrator", "outsider")
@@ -100,6 +106,8 @@ class World:
     closed: int  # the number of a conversation with its report
 
     def path(self, address: Address) -> str:
+        if address.route == "/team/verhalen/<reference>":
+            return address.path({"reference": self.samples["story"]})
         if address.route.endswith("/verslag.pdf"):
             return address.path({"conversation_id": self.closed})
         slugs = {"/gebied/<slug>": "de-kade"}
@@ -107,7 +115,9 @@ class World:
             slugs[address.route] = "de-kade"
         if "prioritair" in address.route or "/team/gebieden/" in address.route:
             slugs[address.route] = self.priority_area.slug
-        return address.path({"slug": slugs.get(address.route, "wilgenstraat"), **self.samples})
+        forms = {"/s/<slug>/<instrument>": "mini_interview"}
+        instrument = {"instrument": forms.get(address.route, "observation")}
+        return address.path({"slug": slugs.get(address.route, "wilgenstraat"), **instrument, **self.samples})
 
     def form(self, address: Address) -> dict[str, object] | None:
         """What is filled in where a page only takes something."""
@@ -117,6 +127,11 @@ class World:
             "/s/<slug>/woorden": slip,
             "/bon/<token>/aanvullen": slip,
             "/bon/<token>/terugnemen": slip,
+            "/formulier/terug": slip,
+            "/team/rondes/nieuw": {"place": "Iepenpad", "begins_on": "2027-01-04", "weeks": 4, "minutes": 30},
+            "/team/wandelingen/nieuw": {"around": "De Kade", "name": "Om", "stops": "Iepenpad\nMarktplein"},
+            "/team/rondes/<round_id>/weg": {"sure": "yes"},
+            "/team/wandelingen/<route_id>/weg": {"sure": "yes"},
             "/team/antwoord": ticked,
             "/team/gezien": ticked,
             "/team/delen": ticked,
@@ -126,6 +141,12 @@ class World:
             "/team/plannen/maatregel/<measure_id>/nieuws": {"state": "stopped", "reason": "Te duur."},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
             "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
+            "/team/draden/verplaats": {"ref": self.samples["story"], "into": "new", "name": "De stoep"},
+            "/team/draden/geen": {"ref": self.samples["story"]},
+            "/team/draden/ongedaan": {"terug": "/team/draden/"},
+            "/team/draden/<thread_id>/naam": {"name": "De stoep"},
+            "/team/draden/<thread_id>/samen": {"into": self.samples["other_thread"]},
+            "/team/draden/<thread_id>/opzij": {"what": "lay_aside"},
             "/team/overdracht/<slug>/mensen": KEY_PERSON,
             "/team/overdracht/mensen/<person_id>/opnieuw": KEY_PERSON,
             "/team/overdracht/mensen/<person_id>/weg": {"remove": "yes"},
@@ -201,6 +222,10 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
+    samples |= _threads(little_town, coordinator)
+    samples["sheet_id"] = typed_sheet(little_town.wilgenstraat, coordinator)
+    samples |= looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
+    samples |= _linked(little_town)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -218,11 +243,27 @@ def _agreed(area: Area, by: Member) -> dict[str, object]:
     }
 
 
+def _threads(town: Town, by: Member) -> dict[str, object]:
+    """A story in each of two threads."""
+    told = [give(town.wilgenstraat, text=f"Verhaal {number}").reference for number in range(2)]
+    threads = [keep_thread(area=town.kade, name="De stoep", references=[one], by=by).thread for one in told]
+    return {"story": told[0], "thread_id": threads[0], "other_thread": threads[1]}
+
+
 def _planned(area: Area, by: Member) -> dict[str, object]:
     """A plan with a goal and a measure for it."""
     plan = grow(plan=begin(area, by), by=by)
     goal = add_goal(plan, by)
     return {"plan_id": plan.pk, "goal_id": goal.pk, "measure_id": propose(plan, by, goal).pk, "number": 1}
+
+
+def _linked(town: Town) -> dict[str, object]:
+    """Works in the street, of a file, that go with the wish for green of the agenda."""
+    file = WorksFile.objects.create(
+        municipality=town.municipality, name="werken.csv", at=timezone.now(), new=1
+    )
+    work = make_work(town.wilgenstraat, file=file)
+    return {"file_id": file.pk, "work_id": work.pk, "link_id": "streets_that_invite"}
 
 
 def _key_person(area: Area, by: Member) -> int:

@@ -15,7 +15,7 @@ from tests import browser as machine
 from tests.journeys.full_house import TOTP_SECRET
 from tests.journeys.live_site import STREET, Mould, Site
 from tests.journeys.look_over import AXE, Watched, focus_is_seen
-from tests.journeys.places import COORDINATOR, PASSWORD, manage, new_site
+from tests.journeys.places import COORDINATOR, PASSWORD
 
 # What a page looks like is the same on any database.
 pytestmark = [pytest.mark.journey, pytest.mark.any_database]
@@ -37,6 +37,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "priority_area": ("/gebied/prioritair/rond-de-haven",),
     "conversation": ("/gesprek/{coming}", "/gesprek/{held}", "/gesprek/999999"),
     "speak": ("/gesprek/{coming}/inbreng", "/gesprek/{held}/inbreng"),
+    "fill_in": (f"/s/{STREET}/mini_interview",),
     "search": ("/zoek", "/zoek?q=wilgen", "/zoek?q=qqqqqqq", "/zoek?q=الشارع"),
     "receipt": ("/bon/{receipt}", "/bon/" + "a" * 26),
     "receipt_withdraw": ("/bon/{receipt}/terugnemen",),
@@ -94,6 +95,23 @@ TEAM: dict[str, tuple[str, ...]] = {
     "choice_paper": ("/team/keuzes/{choice}/papier",),
     "choice_withdraw": ("/team/keuzes/{choice}/terugnemen",),
     "contribution": ("/team/bijdrage/{reference}", "/team/bijdrage/999999"),
+    "forms": ("/team/invullen/", "/team/invullen/?formulier=walk", "/team/invullen/?formulier=walk&q=qqqq"),
+    "fill_in_team": (f"/team/invullen/walk/{STREET}", f"/team/invullen/observation/{STREET}"),
+    "rounds": ("/team/rondes/",),
+    "round": ("/team/rondes/{round}",),
+    "round_outcome": ("/team/rondes/{round}/gezien",),
+    "route": ("/team/wandelingen/{route}",),
+    "paper": ("/team/papier/", "/team/papier/?formulier=observation"),
+    "type_sheet": (f"/team/papier/observation/{STREET}", f"/team/papier/street_signal/{STREET}"),
+    "typed_sheet": ("/team/papier/blad/{typed}",),
+    "stories": (
+        "/team/verhalen/",
+        "/team/verhalen/?thema=green&kant=annoying",
+        "/team/verhalen/?plek=iepenpad",
+    ),
+    "stories_like": ("/team/verhalen/{reference}",),
+    "threads": ("/team/draden/", "/team/draden/?plek=iepenpad"),
+    "thread": ("/team/draden/{thread}", "/team/draden/{other_thread}", "/team/draden/999999"),
     "people": ("/team/mensen/",),
     "member": ("/team/mensen/{member}",),
     "audit": ("/team/verslag/",),
@@ -105,6 +123,15 @@ TEAM: dict[str, tuple[str, ...]] = {
     ),
     "news_sheets": ("/team/nieuws/",),
     "news_sheet_edit": ("/team/nieuws/{sheet}", "/team/nieuws/{draft_sheet}"),
+    "linking": ("/team/koppelkansen/", "/team/koppelkansen/?plek=akkerlaan"),
+    "works": ("/team/koppelkansen/werken/",),
+    "energy": ("/team/koppelkansen/energie/",),
+    "linking_matrix": ("/team/koppelkansen/de-kade/matrix",),
+    "linking_calendar": ("/team/koppelkansen/de-kade/kalender",),
+    "link": (
+        "/team/koppelkansen/de-kade/{work}/{known}",
+        "/team/koppelkansen/de-kade/{open_work}/{open_known}",
+    ),
     "plans": ("/team/plannen/",),
     "plan_new": ("/team/plannen/nieuw",),
     "plan_desk": ("/team/plannen/{plan}", "/team/plannen/{light_plan}"),
@@ -148,12 +175,13 @@ OWN_WAYS: dict[str, tuple[str, ...]] = {
 ON_THE_WAY_IN = {"mfa_authenticate"}  # looked at while signing in
 # No page to look at: what it is instead.
 NO_PAGE = {
-    "form": {"choice_cast", "choice_ready", "choice_draft", "choice_decide", "language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "judge_signal", "undo_judgement", "share", "undo_share",
+    "form": {"undo_form", "plan_round", "round_look", "drop_round", "lay_route", "nothing_changed", "drop_route", "choice_cast", "choice_ready", "choice_draft", "choice_decide", "language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "judge_signal", "undo_judgement", "share", "undo_share",
              "propose_topics", "add_topic", "hold_conversation", "arrange_topic", "write_minutes", "set_agenda",
              "close_conversation", "decide_topic", "merge_topic", "agree_action", "advance_action", "agree_measure", "advance_measure", "receipt_verdict",
              "member_rename", "member_role", "member_access", "member_link", "member_second_factor",
-             "key_person_keep", "key_person_renew", "key_person_withdraw"},
-    "file": {"street_wishes_poster", "area_wishes_poster", "news_sheet_paper", "plan_paper", "measure_paper", "portfolio_paper", "handover_paper", "street_feed", "area_feed",
+             "key_person_keep", "key_person_renew", "key_person_withdraw", "works_take_back",
+             "move_stories", "refuse_group", "undo_threads", "rename_thread", "merge_thread", "lay_aside_thread"},
+    "file": {"portfolio_paper", "print_sheets", "street_wishes_poster", "area_wishes_poster", "news_sheet_paper", "plan_paper", "measure_paper", "handover_paper", "street_feed", "area_feed", "linking_paper",
              "conversations_calendar", "conversation_calendar", "choice_count_list", "choice_slips", "choice_ballot", "service_worker", "manifest", "receipt_slip", "report", "poster", "mfa_download_recovery_codes", "mfa_login_webauthn"},
     "way through": {"answer", "account_set_password", "openid_connect_login", "openid_connect_callback"},
     "not offered, looks like account_signup": {"account_email", "socialaccount_connections"},
@@ -188,8 +216,8 @@ class House:
 def house(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     if not AXE.exists():
         pytest.fail("axe-core is not installed: npm ci")
-    site = new_site(mould, tmp_path_factory.mktemp("house"))
-    said = manage(site, "shell", "-v0", "-c", "from tests.journeys import full_house; full_house.build()")
+    site = Site(mould, tmp_path_factory.mktemp("house"))
+    said = site.manage("shell", "-v0", "-c", "from tests.journeys import full_house; full_house.build()")
     site.start()
     yield House(site, json.loads(said))
     site.kill()

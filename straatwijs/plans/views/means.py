@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.models import Choice
-from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.places.models import Area
 from straatwijs.plans.actions import money as money_actions
 from straatwijs.plans.actions import people as people_actions
@@ -33,6 +32,7 @@ from straatwijs.plans.queries import means as reads
 from straatwijs.plans.states import MeasureState
 from straatwijs.plans.views.desk import carry_out, day_from, own_plan, works_on
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 _LATEST_HOURS = 30
 _Doing = Callable[[], object]

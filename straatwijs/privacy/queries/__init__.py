@@ -2,7 +2,7 @@
 
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
 from straatwijs.privacy.queries.counts import counts
-from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled
+from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled, given_by
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import (
     Waiting,
@@ -16,7 +16,7 @@ from straatwijs.privacy.queries.pictures import area_picture, street_picture
 from straatwijs.privacy.queries.question import TooManyRows
 from straatwijs.privacy.queries.reader import Reader, can_read
 from straatwijs.privacy.queries.receipts import receipt_facts
-from straatwijs.privacy.queries.series import Cells, Recent, Series, recent, series
+from straatwijs.privacy.queries.series import Cells, Measured, Recent, Series, measured, recent, series
 from straatwijs.privacy.queries.stories import stories
 from straatwijs.privacy.queries.values import (
     Below,
@@ -34,7 +34,14 @@ from straatwijs.privacy.queries.values import (
     Story,
     Voice,
 )
-from straatwijs.privacy.queries.weekly import WeekOfLooking, enough_people, kind_of, noted_things, weekly
+from straatwijs.privacy.queries.weekly import (
+    WeekOfLooking,
+    enough_people,
+    enough_tellers,
+    kind_of,
+    noted_things,
+    weekly,
+)
 
 __all__ = [
     "Below",
@@ -47,6 +54,7 @@ __all__ = [
     "InboxItem",
     "InboxPage",
     "Looking",
+    "Measured",
     "Noted",
     "Often",
     "Picture",
@@ -70,12 +78,15 @@ __all__ = [
     "counted",
     "counts",
     "enough_people",
+    "enough_tellers",
     "filled",
+    "given_by",
     "inbox",
     "inbox_item",
     "inbox_items",
     "kind_of",
     "kinds_counted_live",
+    "measured",
     "noted",
     "noted_things",
     "notes_by_week",

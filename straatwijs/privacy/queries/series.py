@@ -4,7 +4,7 @@ For the machine that looks for signals; what people see of its outcome goes thro
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models import Q, QuerySet, Sum
 
-from straatwijs.instruments.definition import Kind
+from straatwijs.instruments.queries import told_with_forms
 from straatwijs.observations import counts
 from straatwijs.observations.models import Contribution, PeopleWeek, StreetWeek, VisitWeek
 from straatwijs.places.models import OUTDOORS, Area, AreaKind
@@ -39,6 +39,10 @@ class Cells:
         """Each week where `position` puts it; without those that it puts at -1."""
         kept = position[self.week] >= 0
         return Cells(self.street[kept], position[self.week][kept], self.number[kept])
+
+    def table(self, streets: int, weeks: int) -> Numbers:
+        """(streets, weeks), whole numbers."""
+        return self.dense(streets, weeks).astype(np.int64)
 
     def dense(self, streets: int, weeks: int) -> npt.NDArray[np.float32]:
         """(streets, weeks)."""
@@ -77,7 +81,7 @@ def series(municipality: Area, *, first: date, end: date) -> Series:
     by_indicator: defaultdict[str, list[tuple[int, date, int]]] = defaultdict(list)
     cells = (
         StreetWeek.objects.filter(**here)
-        .exclude(kind=Kind.RECORD.value)
+        .exclude(indicator__in=told_with_forms())
         .order_by()
         .values_list("indicator", "area_id", "week")
     )
@@ -103,13 +107,51 @@ def _people(here: Mapping[str, Any], *, first: date, end: date) -> list[tuple[in
     return [(area, week, number) for (area, week), number in (live | settled).items()]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """Notes of some indicators together, (streets, weeks), all and by perspective ("" is "not said"), with the looking:
+    minutes of visits, and how often something else was noted.
+    """
+
+    streets: tuple[Area, ...]
+    weeks: tuple[date, ...]
+    counts: Numbers
+    by_perspective: Mapping[str, Numbers]
+    minutes: Numbers
+    others: Numbers
+
+
+def measured(municipality: Area, *, codes: Collection[str], first: date, end: date) -> Measured:
+    """From the Monday `first` up to the Monday `end`, for the calculation of what a measure did."""
+    streets = _streets(municipality)
+    weeks = tuple(first + timedelta(weeks=step) for step in range((end - first).days // 7))
+    at, shape = _Positions(municipality, streets, weeks), (len(streets), len(weeks))
+    here: dict[str, Any] = {"area__path__startswith": municipality.path, "week__gte": first, "week__lt": end}
+    found: defaultdict[str, list[tuple[int, date, int]]] = defaultdict(list)
+    cells = StreetWeek.objects.filter(**here).order_by()
+    rows = cells.filter(indicator__in=codes).values_list("perspective", "area_id", "week")
+    for perspective, area, week, number in rows.annotate(total=Sum("number")).iterator():
+        found[perspective].append((area, week, number))
+    by_perspective = {name: at.cells(cells).table(*shape) for name, cells in sorted(found.items())}
+    others = cells.exclude(indicator__in=codes).values_list("area_id", "week").annotate(total=Sum("number"))
+    visits = VisitWeek.objects.filter(**here).values_list("area_id", "week", "minutes")
+    return Measured(
+        streets=streets,
+        weeks=weeks,
+        counts=sum(by_perspective.values(), np.zeros(shape, np.int64)),
+        by_perspective=by_perspective,
+        minutes=at.cells(list(visits)).table(*shape),
+        others=at.cells(list(others)).table(*shape),
+    )
+
+
 def recent(municipality: Area, *, first: date, end: date) -> tuple[Recent, ...]:
     """Each note from one day up to another, oldest first."""
     streets = _streets(municipality)
     at = _Positions(municipality, streets, ())
     notes = Contribution.objects.filter(
         area__path__startswith=municipality.path, week__gte=first - timedelta(days=6), week__lt=end
-    ).exclude(kind=Kind.RECORD.value)
+    ).exclude(indicator__in=told_with_forms())
     phones: dict[bytes, int] = {b"": -1}
     found = []
     for area, indicator, moment, device in notes.values_list(
@@ -125,7 +167,7 @@ def recent(municipality: Area, *, first: date, end: date) -> tuple[Recent, ...]:
 def _streets(municipality: Area) -> tuple[Area, ...]:
     """Streets, squares and parks, and what else people noted about by itself, such as a whole neighbourhood."""
     noted = StreetWeek.objects.filter(area__path__startswith=municipality.path).exclude(
-        kind=Kind.RECORD.value
+        indicator__in=told_with_forms()
     )
     by_itself = Q(pk__in=noted.values("area")) & ~Q(kind__in=(AreaKind.MUNICIPALITY, AreaKind.ENTRANCE))
     found: QuerySet[Area] = Area.objects.filter(path__startswith=municipality.path, current=True)
