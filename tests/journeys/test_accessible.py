@@ -145,6 +145,7 @@ TEAM: dict[str, tuple[str, ...]] = {
     "plan_goal_change": ("/team/plannen/doel/{counted}/wijzig",),
     "measure_new": ("/team/plannen/{plan}/maatregel",),
     "measure_desk": ("/team/plannen/maatregel/{measure}", "/team/plannen/maatregel/{proposed}"),
+    "proof_desk": ("/team/plannen/maatregel/{measure}/bewijs", "/team/plannen/maatregel/{proposed}/bewijs"),
     "measure_change": ("/team/plannen/maatregel/{measure}/wijzig",),
     "priority_areas": ("/team/gebieden/",),
     "priority_area_new": ("/team/gebieden/nieuw",),
