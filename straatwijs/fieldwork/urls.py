@@ -1,9 +1,20 @@
 """Looking together: the worker's logbook, the scouts' checklist, rounds, stories, the desk, and paper."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
+from straatwijs.fieldwork.views import checklists
+from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem
 
 NAV: list[NavItem] = []
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("team/lijst/", checklists.checklists, name="checklists"),
+    path("team/lijst/nieuw", checklists.begin, name="checklist_begin"),
+    path("team/lijst/<number:meeting_id>", checklists.checklist, name="checklist"),
+    path("team/lijst/<number:meeting_id>/papier.pdf", checklists.paper, name="checklist_paper"),
+    path("team/lijst/<number:meeting_id>/sluiten", checklists.close, name="checklist_close"),
+    path("team/lijst/<number:meeting_id>/weg", checklists.drop, name="checklist_drop"),
+    path("team/lijst/<number:meeting_id>/<slug:item>", checklists.item, name="checklist_item"),
+    path("team/lijst/<number:meeting_id>/<slug:item>/loket", checklists.point, name="checklist_point"),
+]

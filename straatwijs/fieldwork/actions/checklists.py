@@ -71,7 +71,9 @@ def keep_item(
     asked = _the_item(item)
     chosen, said = _chosen(asked, answer), _said(asked, words, found.area)
     if not chosen and not said:
-        raise Refused("answer", _("Choose an answer, or write something down. “We don't know” is an answer too."))
+        raise Refused(
+            "answer", _("Choose an answer, or write something down. “We don't know” is an answer too.")
+        )
     there = list(found.answers.filter(item=asked.code).order_by("version"))
     standing = [one for one in there if one.current]
     same = next((one for one in standing if (one.answer, one.words) == (chosen, said)), None)
@@ -141,7 +143,9 @@ def _open(meeting: ChecklistMeeting, by: Member) -> ChecklistMeeting:
     found = ChecklistMeeting.objects.select_for_update(of=("self",)).select_related("area").get(pk=meeting.pk)
     _check(by, found.area)
     if not found.is_open:
-        raise Refused("", _("This list is closed already. What you typed stands below; keep it for next time."))
+        raise Refused(
+            "", _("This list is closed already. What you typed stands below; keep it for next time.")
+        )
     return found
 
 
@@ -173,7 +177,9 @@ def _check_ready(standing: list[ItemAnswer]) -> None:
     codes = [one.item for one in standing]
     twice = next((code for code in codes if codes.count(code) > 1), None)
     if twice:
-        raise Refused("readings", _("One item still has two readings. Look at both together and choose first."))
+        raise Refused(
+            "readings", _("One item still has two readings. Look at both together and choose first.")
+        )
     if not codes:
         raise Refused("", _("Nothing is filled in yet."))
 

@@ -25,9 +25,7 @@ class Point(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(max_length=300)
     origin = models.CharField(max_length=20, choices=PointOrigin)
-    meeting = models.ForeignKey(
-        ChecklistMeeting, on_delete=models.SET_NULL, null=True, related_name="points"
-    )
+    meeting = models.ForeignKey(ChecklistMeeting, on_delete=models.SET_NULL, null=True, related_name="points")
     item = models.CharField(max_length=60, blank=True)
     desk = models.CharField(max_length=120)
     role = models.CharField(max_length=80, blank=True)

@@ -40,9 +40,7 @@ def agenda(areas: Iterable[Area], *, today: date, most_settled: int = 40) -> Age
 
 def due_number(areas: Iterable[Area], *, today: date) -> int:
     """How many points should be asked about today."""
-    return Point.objects.filter(
-        within(areas, "area"), state__in=UNSETTLED, next_ask_on__lte=today
-    ).count()
+    return Point.objects.filter(within(areas, "area"), state__in=UNSETTLED, next_ask_on__lte=today).count()
 
 
 def still_open(area: Area) -> QuerySet[Point]:

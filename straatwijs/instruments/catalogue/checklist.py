@@ -62,15 +62,27 @@ _ITEMS: tuple[tuple[str, Text, Text, Text], ...] = (
     ),
 )
 _LINES: tuple[tuple[str, Text, Text], ...] = (
-    ("otherwise", _("Who sees it otherwise, and why?"), _("As a role: “the youth worker thinks …”. No names.")),
+    (
+        "otherwise",
+        _("Who sees it otherwise, and why?"),
+        _("As a role: “the youth worker thinks …”. No names."),
+    ),
     ("there", _("What is there already?"), ""),
     ("hinders", _("What is in the way?"), ""),
     ("do", _("What can we do, and who is it for?"), ""),
 )
 _TOGETHER: tuple[tuple[str, Text, Text], ...] = (
     ("changed", _("What changed since last time?"), _("Better or worse, big or small.")),
-    ("risks", _("What can go wrong in the coming time?"), _("A school that closes, a key person who leaves.")),
-    ("chances", _("Where do you see a chance?"), _("People with a plan, an empty building, works that come.")),
+    (
+        "risks",
+        _("What can go wrong in the coming time?"),
+        _("A school that closes, a key person who leaves."),
+    ),
+    (
+        "chances",
+        _("Where do you see a chance?"),
+        _("People with a plan, an empty building, works that come."),
+    ),
 )
 _ROLES = (
     ("resident", pgettext_lazy("role", "resident")),
@@ -141,7 +153,7 @@ INSTRUMENT = Instrument(
     title=_("Checklist of the scouts"),
     question=_("How do people help each other here?"),
     purpose=_(
-        "To see together where people help each other and where not, and to bring each point to who can do something about it."
+        "To see together where people help each other and where not. And to bring each point to who can do something about it."
     ),
     source=(
         "The checklist of social rayonhoofden and ijsmeesters in Zuidwest Friesland, as described in the study of the "
@@ -151,7 +163,9 @@ INSTRUMENT = Instrument(
     used_by=_("Scouts and coordinator, together in a meeting"),
     minutes=60,
     rhythm=_("Once a quarter, a month before the conversation"),
-    counted_as=_("Each item has one answer a meeting. It is the team's, and stands beside the answer of last time."),
+    counted_as=_(
+        "Each item has one answer a meeting. It is the team's, and stands beside the answer of last time."
+    ),
     themes=(),
     indicators=(),
     questions=tuple(_questions()),

@@ -47,7 +47,9 @@ INSTRUMENT = Instrument(
     version=1,
     title=_("At the desk"),
     question=_("What do people come in with?"),
-    purpose=_("To hear what people ask and worry about, so that the answer comes, and the next one need not ask."),
+    purpose=_(
+        "To hear what people ask and worry about, so that the answer comes, and the next one need not ask."
+    ),
     source=(
         "The living-room desk of Pendrecht, Rotterdam: what people came in with was kept, and became the next news sheet and "
         "the municipality's homework (nine Dutch neighbourhoods that link tasks, Platform31)."
