@@ -29,8 +29,12 @@ def checklist(meeting: ChecklistMeeting) -> bytes:
         "title": str(instrument.question),
         "place": meeting.area.name,
         "document": _("Checklist: %(place)s") % {"place": meeting.area.name},
-        "due": _("Needed before %(day)s.") % {"day": date_format(meeting.due, "j F Y")} if meeting.due else "",
-        "explain": _("Fill this in together. One answer that you share, and beside it who sees it otherwise. Write roles, no names."),
+        "due": _("Needed before %(day)s.") % {"day": date_format(meeting.due, "j F Y")}
+        if meeting.due
+        else "",
+        "explain": _(
+            "Fill this in together. One answer that you share, and beside it who sees it otherwise. Write roles, no names."
+        ),
         "date": _("Date"),
         "page": _("page"),
         "items": [_item(item, number, earlier) for number, item in enumerate(the_items(), start=1)],

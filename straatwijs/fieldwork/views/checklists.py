@@ -82,7 +82,9 @@ def item(request: HttpRequest, meeting_id: int, item: str) -> HttpResponse:
     except Refused as refused:
         return _item_page(request, meeting, item, refused=refused, status=422)
     if saved.beside:
-        told = _("Kept. Somebody else wrote at the same time: both stand below. Look at them together and choose.")
+        told = _(
+            "Kept. Somebody else wrote at the same time: both stand below. Look at them together and choose."
+        )
         messages.warning(request, told)
         return HttpResponseRedirect(reverse("checklist_item", args=[meeting.pk, item]))
     return _onwards(meeting, item)
@@ -182,7 +184,12 @@ def _page(
 
 
 def _item_page(
-    request: HttpRequest, meeting: ChecklistMeeting, code: str, *, refused: Refused | None = None, status: int = 200
+    request: HttpRequest,
+    meeting: ChecklistMeeting,
+    code: str,
+    *,
+    refused: Refused | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     rows = reads.sheet(meeting)
     place = next((number for number, row in enumerate(rows) if row.item.code == code), None)
