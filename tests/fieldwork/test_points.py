@@ -76,7 +76,7 @@ def test_states_follow_their_table(little_town, coordinator):
         ("gone", "", 0, "state"),
     ],
 )
-def test_step_that_can_not_be_is_refused(little_town, coordinator, state, words, seen, field):
+def test_step_that_can_not_be_is_refused(little_town, coordinator, state, words, seen, field):  # noqa: PLR0917 -- a case per row
     with pytest.raises(Refused) as refused:
         step(make(little_town.kade, coordinator), coordinator, state, words, seen)
     assert refused.value.field == field
