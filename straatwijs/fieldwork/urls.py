@@ -1,12 +1,13 @@
 """Looking together: the worker's logbook, the scouts' checklist, rounds, stories, the desk, and paper."""
 
 from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import checklists
+from straatwijs.fieldwork.views import checklists, fill_in, forms
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
-from straatwijs.shared.navigation import NavItem
+from straatwijs.shared.navigation import NavItem, members
 
-NAV: list[NavItem] = []
+NAV: list[NavItem] = [NavItem(_("Fill in"), "forms", members)]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team/lijst/", checklists.checklists, name="checklists"),
@@ -17,4 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/lijst/<number:meeting_id>/weg", checklists.drop, name="checklist_drop"),
     path("team/lijst/<number:meeting_id>/<slug:item>", checklists.item, name="checklist_item"),
     path("team/lijst/<number:meeting_id>/<slug:item>/loket", checklists.point, name="checklist_point"),
+    path("s/<slug:slug>/<slug:instrument>", fill_in.fill_in, name="fill_in"),
+    path("formulier/terug", fill_in.undo, name="undo_form"),
+    path("team/invullen/", forms.forms, name="forms"),
+    path("team/invullen/<slug:instrument>/<slug:slug>", fill_in.fill_in_team, name="fill_in_team"),
 ]

@@ -1,6 +1,7 @@
-"""Rows of this stage."""
+"""What looking together keeps beside the contributions themselves."""
 
 from straatwijs.fieldwork.models.checklists import ChecklistMeeting, ItemAnswer
+from straatwijs.fieldwork.models.drafts import Draft
 from straatwijs.fieldwork.models.points import Point, PointSource, PointStep
 
-__all__ = ["ChecklistMeeting", "ItemAnswer", "Point", "PointSource", "PointStep"]
+__all__ = ["ChecklistMeeting", "Draft", "ItemAnswer", "Point", "PointSource", "PointStep"]
