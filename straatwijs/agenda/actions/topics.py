@@ -185,15 +185,20 @@ def _propose(conversation: Conversation, draft: Draft, order: int) -> bool:
             "until": draft.until,
             "signal": draft.signal,
             "action": draft.action,
+            "point": draft.point,
         },
     )
     if made:
         topic.areas.set(draft.areas)
         _add_sources(topic, of_topic(draft.earlier) if draft.earlier else [])
-    elif topic.state == TopicState.PROPOSED and topic.until != draft.until:
+    if topic.state == TopicState.PROPOSED:
+        _add_sources(topic, draft.references)
+    if made:
+        return True
+    if topic.state == TopicState.PROPOSED and topic.until != draft.until:
         topic.until = draft.until
         topic.save(update_fields=["until"])
-    return made
+    return False
 
 
 def _link(topic: Topic, today: date) -> None:

@@ -206,7 +206,7 @@ def _tell_action(
 def tell(
     references: Collection[int],
     *,
-    milestone: Milestone,
+    milestone: Milestone | None,
     state: State,
     area: Area,
     text: str,
@@ -214,7 +214,7 @@ def tell(
     public: bool,
     by: Member | None,
     at: datetime,
-    conversation: Conversation,
+    conversation: Conversation | None = None,
     action: ActionPoint | None = None,
     leave: Collection[State] = (),
 ) -> Answer:
@@ -226,7 +226,7 @@ def tell(
         area=area,
         text=text,
         state=state,
-        milestone=milestone,
+        milestone=milestone or "",
         conversation=conversation,
         action=action,
         reason=reason,

@@ -20,6 +20,7 @@ from straatwijs.feedback.models import (
     Tally,
     Verdict,
 )
+from straatwijs.fieldwork.actions import checklists, points
 from straatwijs.places.models import Assignment
 from straatwijs.shared.actions import record
 
@@ -48,8 +49,10 @@ def forget(*, today: date) -> Forgotten:
     signals = early_signals.forget(before=five_years)
     gone = list(old.values_list("contribution", flat=True))
     agenda.forget_contributions(gone)
+    points.forget_contributions(gone)
     Verdict.objects.filter(contribution__in=old.values("contribution")).delete()
-    writers = agenda.forget_writers(before=five_years)
+    writers = agenda.forget_writers(before=five_years) + points.forget_who(before=five_years)
+    writers += checklists.forget_who(before=five_years)
     forgotten = Forgotten(
         ties=SubscriptionNote.objects.filter(contribution__in=old.values("contribution")).delete()[0]
         + AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]

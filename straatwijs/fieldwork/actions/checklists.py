@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
+from straatwijs.fieldwork.actions.points import link
 from straatwijs.fieldwork.calculations.checklists import Item
 from straatwijs.fieldwork.models import ChecklistMeeting, ItemAnswer
 from straatwijs.fieldwork.queries.checklists import INSTRUMENT, ROLES, the_items
@@ -111,6 +112,8 @@ def close(
     kept = _as_record(found, standing, by=by, at=at)
     found.closed_at, found.closed_by, found.contribution = at, by, kept.reference
     found.save(update_fields=["roles", "on_paper", "closed_at", "closed_by", "contribution"])
+    for point in found.points.all():
+        link(point, [kept.reference])
     record(by=by, action="close", thing="checklist", key=found.pk, items=len(standing))
     return kept
 

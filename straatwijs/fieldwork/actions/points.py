@@ -61,7 +61,7 @@ def make_point(*, new: NewPoint, by: Member, now: datetime | None = None) -> Poi
         made_at=at,
         next_ask_on=_day(at),
     )
-    _link(made, new.references)
+    link(made, new.references)
     record(by=by, action="make", thing="point", key=made.pk, origin=new.origin, area=new.area.code)
     return made
 
@@ -86,6 +86,12 @@ def step(
     made = PointStep.objects.create(point=found, state=wanted, words=said, by=by, at=at)
     made.point = found
     return made
+
+
+def link(point: Point, references: Iterable[int]) -> None:
+    """Contributions that it comes from: who gave them hears what becomes of it."""
+    rows = [PointSource(point=point, contribution=reference) for reference in references]
+    PointSource.objects.bulk_create(rows, batch_size=_SOME, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -119,11 +125,6 @@ def _next(state: PointState, today: date) -> date | None:
     if state is PointState.OPEN:
         return today
     return today + ASK_AGAIN_AFTER if state in UNSETTLED else None
-
-
-def _link(point: Point, references: Iterable[int]) -> None:
-    rows = [PointSource(point=point, contribution=reference) for reference in references]
-    PointSource.objects.bulk_create(rows, batch_size=_SOME, ignore_conflicts=True)
 
 
 def _check(by: Member, area: Area, permission: Permission) -> None:
