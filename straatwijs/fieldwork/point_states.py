@@ -25,5 +25,4 @@ POINT: dict[PointState, frozenset[PointState]] = {
     _S.DONE: frozenset({_S.OPEN}),
     _S.NOT_DONE: frozenset({_S.OPEN}),
 }
-ASKED = (_S.SENT, _S.BEING_DONE)
-UNSETTLED = (_S.OPEN, *ASKED)
+UNSETTLED = (_S.OPEN, _S.SENT, _S.BEING_DONE)

@@ -125,6 +125,7 @@ def _kept(conversation: Conversation) -> Iterator[Draft]:
             since=topic.since,
             until=topic.until,
             signal=topic.signal,
+            point=topic.point,
             earlier=topic,
         )
 

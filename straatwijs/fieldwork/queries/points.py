@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, F, QuerySet
 
 from straatwijs.fieldwork.models import Point
-from straatwijs.fieldwork.point_states import ASKED, UNSETTLED, PointState
+from straatwijs.fieldwork.point_states import UNSETTLED
 from straatwijs.places.models import Area
 from straatwijs.places.queries import within
 
@@ -44,17 +44,13 @@ def due_number(areas: Iterable[Area], *, today: date) -> int:
 
 
 def still_open(area: Area) -> QuerySet[Point]:
-    """Asked and not done, or not asked yet, in this place; what was asked most often first."""
-    return in_places([area]).filter(state__in=UNSETTLED).order_by("-asked", "made_at", "pk")
+    """Asked and not done, or not asked yet, in this place; what waits longest first."""
+    return in_places([area]).filter(state__in=UNSETTLED).order_by("made_at", "pk")
 
 
 def of_point(point: Point) -> list[int]:
     """References of what it came from."""
     return list(point.sources.order_by("contribution").values_list("contribution", flat=True))
-
-
-def is_asked(point: Point) -> bool:
-    return PointState(point.state) in ASKED
 
 
 def known_desks(area: Area) -> list[str]:
