@@ -67,10 +67,10 @@ def fill_in_together(street: Area, coordinator: Member, scout: Member) -> None:
     """In the neighbourhood of this street."""
     area, now = street.parent or street, timezone.now()
     _checklist(
-        area, scout, now - timedelta(weeks=15), now_or_before=0, roles=["resident", "volunteer", "caretaker"]
+        area, scout, now - timedelta(weeks=15), latest=False, roles=["resident", "volunteer", "caretaker"]
     )
     roles = ["resident", "parent", "volunteer", "caretaker", "community_worker"]
-    latest = _checklist(area, scout, now - timedelta(days=12), now_or_before=1, roles=roles)
+    latest = _checklist(area, scout, now - timedelta(days=12), latest=True, roles=roles)
     for item, what, desk, role, steps in _POINTS:
         new = NewPoint(
             area=area,
@@ -134,19 +134,17 @@ def _afternoons(chance: random.Random) -> Iterator[datetime]:
         yield chance.choice(open_on) + timedelta(minutes=chance.randrange(150))
 
 
-def _checklist(
-    area: Area, by: Member, at: datetime, *, now_or_before: int, roles: list[str]
-) -> ChecklistMeeting:
+def _checklist(area: Area, by: Member, at: datetime, *, latest: bool, roles: list[str]) -> ChecklistMeeting:
+    """The latest one has words too; of the one before only the answers."""
     meeting = checklists.begin(area=area, due=(at + timedelta(days=10)).date(), by=by, now=at)
-    for number, (item, filled) in enumerate(_LIST.items()):
-        answer_then, words = filled[now_or_before], filled[2]
-        if not answer_then and not now_or_before:
+    for number, (item, (then, now, words)) in enumerate(_LIST.items()):
+        if not then and not latest:
             continue
         checklists.keep_item(
             meeting=meeting,
             item=item,
-            answer=answer_then,
-            words=words if now_or_before else {},
+            answer=now if latest else then,
+            words=words if latest else {},
             seen=(),
             by=by,
             now=at + timedelta(minutes=5 * number),

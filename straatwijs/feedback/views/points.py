@@ -135,7 +135,10 @@ def _page(
         "point": found,
         "steps": steps,
         "sources": len(references),
-        "lines": lines(inbox_items(references[:_SHOWN], reader=Reader.for_member(member))),
+        # Of a list only the item counts, which stands behind the link.
+        "lines": ()
+        if found.meeting
+        else lines(inbox_items(references[:_SHOWN], reader=Reader.for_member(member))),
         "states": _steps(found) if member_may(member, Permission.ANSWER, found.area) else [],
         "fills_in": member_may(member, Permission.FILL_IN, found.area),
         "refused": refused,
