@@ -158,7 +158,7 @@ def _form(
     status: int = 200,
 ) -> HttpResponse:
     typed = Typed.of(request, refused)
-    here = Area.objects.get(pk=given.place.id).slug if given else request.GET.get("plek", "")
+    here = Area.objects.get(pk=given.place.id).slug if given else request.GET.get("plek", own[0].slug)
     context = {
         "given": lines([given]) if given else [],
         "places": places_to_choose(own),
