@@ -14,7 +14,11 @@ FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {390: 844, 1100: 900}
 STREET = "noorderbeekdwarsstraat"
 LONGEST = 2400  # px of a page; what lies below says nothing new
-FLOATING = {"note", "inbox", "living-room"}  # a bar floats at the bottom; it would stand in the middle of a long picture
+FLOATING = {
+    "note",
+    "inbox",
+    "living-room",
+}  # a bar floats at the bottom; it would stand in the middle of a long picture
 COORDINATOR = "carla@straatwijs.example"
 _ANSWER_NEWEST = f"""
 from straatwijs.accounts.models import Member

@@ -28,6 +28,7 @@ from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_checklist import fill_in_together, sit_at_the_desk
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
+from straatwijs.web.demo_plans import make_plan
 
 _STORIES = Path(__file__).parent / "data" / "demo_stories.json"
 _INSTRUMENT = "street_signal"
@@ -119,6 +120,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         sit_at_the_desk(streets[0], team[0], team[2], chance=chance)
         fill_in_together(streets[0], team[0], team[2])
         hold_conversations(streets[0], team[0])
+        make_plan(streets[0], team[0])
         open_choice(streets[0], team[0])
         publish_news(streets[0], team[0])
         find_signals(week=timezone.localdate() - timedelta(weeks=1), engine="here")

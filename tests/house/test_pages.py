@@ -26,6 +26,7 @@ from straatwijs.fieldwork.actions.points import NewPoint, make_point
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
+from straatwijs.plans.actions.plans import grow
 from straatwijs.shared.models import AuditRecord
 from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
@@ -33,6 +34,7 @@ from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
+from tests.plans.planning import add_goal, begin, propose
 
 POLICY = ROOT / "docs/policy/pages.md"
 TEAM = ("scout", "neighbourhood_worker", "coordinator", "analyst", "administrator", "outsider")
@@ -129,6 +131,7 @@ class World:
             "/team/signalen/<key>/oordeel": {"what": "release"},
             "/keuze/<choice_id>/stem": {"code": "aaaa-bbbb-cccc", "first": 1},
             "/team/keuzes/nieuw": {"title": "Wat eerst?"},
+            "/team/plannen/maatregel/<measure_id>/nieuws": {"state": "stopped", "reason": "Te duur."},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
             "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
             "/team/overdracht/<slug>/mensen": KEY_PERSON,
@@ -211,7 +214,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         "code": "aaaa-bbbb-cccc",
         **_told(little_town.kade, coordinator, kept.pk),
     }
-    samples |= _agreed(little_town.kade, coordinator)
+    samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     samples |= _checklist(little_town.iepenpad, coordinator)
     empty = begin(area=little_town.wilgenstraat, due=None, by=coordinator)
@@ -236,6 +239,13 @@ def _agreed(area: Area, by: Member) -> dict[str, object]:
         "topic_id": topic.pk,
         "action_id": agree(topic, by).pk,
     }
+
+
+def _planned(area: Area, by: Member) -> dict[str, object]:
+    """A plan with a goal and a measure for it."""
+    plan = grow(plan=begin(area, by), by=by)
+    goal = add_goal(plan, by)
+    return {"plan_id": plan.pk, "goal_id": goal.pk, "measure_id": propose(plan, by, goal).pk, "number": 1}
 
 
 def _key_person(area: Area, by: Member) -> int:
