@@ -21,7 +21,7 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
-from straatwijs.fieldwork.actions.checklists import begin, keep_item
+from straatwijs.fieldwork.actions import checklists
 from straatwijs.fieldwork.actions.points import NewPoint, make_point
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
@@ -217,15 +217,15 @@ def world(at, little_town, resident, scout, coordinator) -> World:
     samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     samples |= _checklist(little_town.iepenpad, coordinator)
-    empty = begin(area=little_town.wilgenstraat, due=None, by=coordinator)
+    empty = checklists.begin(area=little_town.wilgenstraat, due=None, by=coordinator)
     closed = _closed_conversation(little_town.kade, coordinator)
     return World(samples, receipt["withdrawal_code"], drawn, closed, empty.pk)
 
 
 def _checklist(area: Area, by: Member) -> dict[str, object]:
     """One with an item filled in, and a point at a desk."""
-    meeting = begin(area=area, due=None, by=by)
-    keep_item(meeting=meeting, item="alone", answer="weak", words={}, seen=(), by=by)
+    meeting = checklists.begin(area=area, due=None, by=by)
+    checklists.keep_item(meeting=meeting, item="alone", answer="weak", words={}, seen=(), by=by)
     new = NewPoint(area=area, what="De lift is stuk", desk="De corporatie", meeting=meeting, item="alone")
     return {"meeting_id": meeting.pk, "item": "alone", "point_id": make_point(new=new, by=by).pk}
 

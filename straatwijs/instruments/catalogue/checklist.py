@@ -156,7 +156,7 @@ INSTRUMENT = Instrument(
         "To see together where people help each other and where not. And to bring each point to who can do something about it."
     ),
     source=(
-        "The checklist of social rayonhoofden and ijsmeesters in Zuidwest Friesland, as described in the study of the "
+        "The checklist of social rayonhoofden and ijsmeesters (Movisie), as described in the study of the "
         "Hague neighbourhood approach, app. 4: filled in together in a local meeting, a month before the meeting at the "
         "town hall; facilities, bottlenecks, risks and chances, strong and weak sides. The items are our own words."
     ),

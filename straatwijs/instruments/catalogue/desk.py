@@ -51,8 +51,8 @@ INSTRUMENT = Instrument(
         "To hear what people ask and worry about, so that the answer comes, and the next one need not ask."
     ),
     source=(
-        "The living-room desk of Pendrecht, Rotterdam: what people came in with was kept, and became the next news sheet and "
-        "the municipality's homework (nine Dutch neighbourhoods that link tasks, Platform31)."
+        "The living-room desk of one of nine Dutch neighbourhoods that link tasks (Platform31): what people came in with was kept, and became the next news sheet and "
+        "the municipality's homework."
     ),
     used_by=_("Volunteers at a living-room desk, for everybody who walks in"),
     minutes=0.3,
