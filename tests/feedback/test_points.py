@@ -8,7 +8,7 @@ import pytest
 from straatwijs.agenda.actions.topics import build_agenda
 from straatwijs.agenda.models import Topic
 from straatwijs.agenda.queries.chain import of_topic
-from straatwijs.feedback.actions import answer
+from straatwijs.feedback.actions import answer, withdraw
 from straatwijs.feedback.queries import facts, timeline
 from straatwijs.feedback.states import State
 from straatwijs.fieldwork.actions.points import NewPoint, make_point
@@ -82,6 +82,27 @@ def test_who_came_in_hears_what_becomes_of_the_point(at, little_town, scout, coo
         (State.BEING_DISCUSSED, "Dit staat weer open: “De lift is stuk”. We vragen het aan De corporatie.", ""),
         (State.NOT_DONE, "De corporatie doet dit niet: “De lift is stuk”.", "De lift wordt volgend jaar vervangen."),
     ]  # fmt: skip
+
+
+def test_what_is_taken_back_leaves_no_link_at_the_point(at, little_town, scout, sign_in):
+    at("2026-11-20 10:00")
+    form = {
+        "id": str(uuid4()),
+        "at": "2026-11-20T10:00:00+01:00",
+        "answers.sort": "worry",
+        "answers.about": "home",
+    }
+    slip = sign_in(scout).post("/team/balie/de-kade", form).context
+    new = NewPoint(
+        area=little_town.kade,
+        what="De lift",
+        desk="De corporatie",
+        references=[Contribution.objects.get().pk],
+    )
+    point = make_point(new=new, by=scout)
+    withdraw(token=slip["token"], code=slip["code"], now=at("2026-11-20 10:05"))
+
+    assert (Contribution.objects.count(), point.sources.count()) == (0, 0)
 
 
 def test_point_is_acted_on_by_who_answers_there(little_town, scout, analyst, outsider, sign_in):
