@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import checklists, fill_in, forms
+from straatwijs.fieldwork.views import checklists, fill_in, forms, paper, rounds, walks
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
-NAV: list[NavItem] = [NavItem(_("Fill in"), "forms", members)]
+NAV: list[NavItem] = [
+    NavItem(_("Fill in"), "forms", members),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("team/lijst/", checklists.checklists, name="checklists"),
@@ -22,4 +24,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("formulier/terug", fill_in.undo, name="undo_form"),
     path("team/invullen/", forms.forms, name="forms"),
     path("team/invullen/<slug:instrument>/<slug:slug>", fill_in.fill_in_team, name="fill_in_team"),
+    path("team/rondes/", rounds.rounds, name="rounds"),
+    path("team/rondes/nieuw", rounds.plan, name="plan_round"),
+    path("team/rondes/<number:round_id>", rounds.look, name="round"),
+    path("team/rondes/<number:round_id>/klaar", rounds.finish, name="round_look"),
+    path("team/rondes/<number:round_id>/gezien", rounds.outcome, name="round_outcome"),
+    path("team/rondes/<number:round_id>/weg", rounds.drop, name="drop_round"),
+    path("team/wandelingen/nieuw", walks.lay, name="lay_route"),
+    path("team/wandelingen/<number:route_id>", walks.route, name="route"),
+    path("team/wandelingen/<number:route_id>/zelfde", walks.same, name="nothing_changed"),
+    path("team/wandelingen/<number:route_id>/weg", walks.drop, name="drop_route"),
+    path("team/papier/", paper.paper, name="paper"),
+    path("team/papier/blad/<number:sheet_id>", paper.typed_sheet, name="typed_sheet"),
+    path("team/papier/<slug:instrument>/<slug:slug>", paper.type_sheet, name="type_sheet"),
+    path("team/papier/<slug:instrument>/<slug:slug>/vellen.pdf", paper.print_sheets, name="print_sheets"),
 ]

@@ -29,6 +29,7 @@ from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_checklist import fill_in_together, sit_at_the_desk
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
 from straatwijs.web.demo_plans import make_plan
+from straatwijs.web.demo_rounds import look_together
 
 _STORIES = Path(__file__).parent / "data" / "demo_stories.json"
 _INSTRUMENT = "street_signal"
@@ -123,6 +124,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         make_plan(streets[0], team[0])
         open_choice(streets[0], team[0])
         publish_news(streets[0], team[0])
+        look_together(streets, team, chance)
         find_signals(week=timezone.localdate() - timedelta(weeks=1), engine="here")
     return team
 

@@ -32,6 +32,7 @@ from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
+from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
 from tests.plans.planning import add_goal, begin, propose
@@ -125,6 +126,10 @@ class World:
             "/bon/<token>/aanvullen": slip,
             "/bon/<token>/terugnemen": slip,
             "/formulier/terug": slip,
+            "/team/rondes/nieuw": {"place": "Iepenpad", "begins_on": "2027-01-04", "weeks": 4, "minutes": 30},
+            "/team/wandelingen/nieuw": {"around": "De Kade", "name": "Om", "stops": "Iepenpad\nMarktplein"},
+            "/team/rondes/<round_id>/weg": {"sure": "yes"},
+            "/team/wandelingen/<route_id>/weg": {"sure": "yes"},
             "/team/antwoord": ticked,
             "/team/gezien": ticked,
             "/team/delen": ticked,
@@ -215,6 +220,8 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
+    samples["sheet_id"] = typed_sheet(little_town.wilgenstraat, coordinator)
+    samples |= looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     samples |= _checklist(little_town.iepenpad, coordinator)
     empty = checklists.begin(area=little_town.wilgenstraat, due=None, by=coordinator)

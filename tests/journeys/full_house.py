@@ -41,6 +41,7 @@ from tests.agenda.choosing import drawing_of, open_choice
 from tests.agenda.planning import agree, brought_in, decide, plan, propose, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
+from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -263,9 +264,13 @@ def build() -> None:
     keep_key_person(
         area=full, words=f"Heeft de sleutel. {LONG_WORD}", contact=LONG_WORD, consent=yes, by=carla
     )
+    seen = looked_together(kade, full, carla)
     print(
         json.dumps(
             {
+                "round": seen["round_id"],
+                "route": seen["route_id"],
+                "typed": typed_sheet(full, nadir),
                 "receipt": told[2].receipt,
                 "code": told[2].withdrawal_code,
                 "reference": references[3],

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.fieldwork import papers
 from straatwijs.fieldwork.actions import checklists as actions
 from straatwijs.fieldwork.actions.points import NewPoint, make_point
 from straatwijs.fieldwork.models import ChecklistMeeting
 from straatwijs.fieldwork.models.points import PointOrigin
+from straatwijs.fieldwork.papers.together import checklist as checklist_paper
 from straatwijs.fieldwork.queries import checklists as reads
 from straatwijs.fieldwork.queries.points import known_desks
 from straatwijs.instruments.queries import instruments
@@ -141,7 +141,7 @@ def drop(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 @require_safe
 def paper(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    response = HttpResponse(papers.checklist(_own(request, meeting_id)), content_type="application/pdf")
+    response = HttpResponse(checklist_paper(_own(request, meeting_id)), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="lijst.pdf"'
     return response
 

@@ -4,6 +4,8 @@ from django.urls import reverse
 
 # By instrument: the page, and whether it is one page per place.
 OWN_PAGES = {"checklist": ("checklists", False), "desk": ("living_room", True)}
+# Printed and typed in from there as well.
+OWN_PAPER = frozenset({"checklist"})
 
 
 def own_page(instrument: str, slug: str) -> str:

@@ -71,7 +71,7 @@ def show(
         **sheet.more,
     }
     response = render(request, sheet.template, context, status=status)
-    if shown:
+    if typed or (sheet.typed and sheet.template == Sheet.template):
         response["Cache-Control"] = "no-store"
     return response
 
