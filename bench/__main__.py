@@ -16,6 +16,7 @@ PARTS = (
     "deidentification",
     "first_page",
     "early_signals_r",
+    "threads",
 )
 
 

@@ -105,6 +105,9 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "checklist": _open("/team/lijst/2", team=True),
     "points": _open("/team/punten/", team=True),
     "living-room": _open("/team/balie/noorderbeek", team=True),
+    "plan": _open("/plan/1"),
+    "measure": _open("/plan/1/maatregel/1"),
+    "plan-step": _open("/team/plannen/1/stap/3", team=True),
 }
 # What comes out of the printer; the first page of each.
 PAPERS = {
@@ -114,6 +117,8 @@ PAPERS = {
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
     "checklist-paper": "/team/lijst/2/papier.pdf",
+    "plan-a4": "/plan/1.pdf",
+    "measure-a4": "/plan/1/maatregel/1.pdf",
     "handover": "/team/overdracht/noorderbeek.pdf",
 }
 

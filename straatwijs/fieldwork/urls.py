@@ -3,7 +3,17 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import checklists, fill_in, forms, paper, rounds, walks
+from straatwijs.fieldwork.views import (
+    checklists,
+    fill_in,
+    forms,
+    make_up,
+    paper,
+    rounds,
+    stories,
+    threads,
+    walks,
+)
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
@@ -24,6 +34,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("formulier/terug", fill_in.undo, name="undo_form"),
     path("team/invullen/", forms.forms, name="forms"),
     path("team/invullen/<slug:instrument>/<slug:slug>", fill_in.fill_in_team, name="fill_in_team"),
+    path("team/verhalen/wie/<slug:slug>", make_up.who, name="who_told"),
+    path("team/verhalen/praatplaat/<slug:slug>.pdf", make_up.plate, name="talk_plate"),
+    path("team/verhalen/", stories.stories, name="stories"),
+    path("team/verhalen/<number:reference>", stories.like, name="stories_like"),
+    path("team/draden/", threads.threads, name="threads"),
+    path("team/draden/verplaats", threads.move, name="move_stories"),
+    path("team/draden/geen", threads.refuse, name="refuse_group"),
+    path("team/draden/ongedaan", threads.undo, name="undo_threads"),
+    path("team/draden/<number:thread_id>", threads.thread, name="thread"),
+    path("team/draden/<number:thread_id>/naam", threads.rename, name="rename_thread"),
+    path("team/draden/<number:thread_id>/samen", threads.merge, name="merge_thread"),
+    path("team/draden/<number:thread_id>/opzij", threads.lay_aside, name="lay_aside_thread"),
     path("team/rondes/", rounds.rounds, name="rounds"),
     path("team/rondes/nieuw", rounds.plan, name="plan_round"),
     path("team/rondes/<number:round_id>", rounds.look, name="round"),

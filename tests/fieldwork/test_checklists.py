@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from straatwijs.fieldwork.actions import checklists
+from straatwijs.fieldwork.actions.forgetting import forget_writers
 from straatwijs.fieldwork.models import ChecklistMeeting, ItemAnswer
 from straatwijs.fieldwork.queries import checklists as reads
 from straatwijs.observations import deidentification
@@ -194,5 +195,5 @@ def test_who_filled_it_in_is_forgotten_after_five_years(at, little_town, scout):
     close(meeting, scout)
     today = timezone.localdate()
 
-    assert checklists.forget_who(before=today) == 0
-    assert checklists.forget_who(before=today.replace(year=2027)) == 2
+    assert forget_writers(before=today) == 0
+    assert forget_writers(before=today.replace(year=2027)) == 2

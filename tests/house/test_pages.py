@@ -23,6 +23,7 @@ from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
 from straatwijs.fieldwork.actions import checklists
 from straatwijs.fieldwork.actions.points import NewPoint, make_point
+from straatwijs.fieldwork.actions.threads import keep_thread
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
@@ -35,7 +36,9 @@ from tests.early_signals.neighbourhood import make_signal
 from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
+from tests.notes import give
 from tests.plans.planning import add_goal, begin, propose
+from tests.town import Town
 
 POLICY = ROOT / "docs/policy/pages.md"
 TEAM = ("scout", "neighbourhood_worker", "coordinator", "analyst", "administrator", "outsider")
@@ -104,6 +107,8 @@ class World:
     empty: int  # the number of a checklist with nothing in it
 
     def path(self, address: Address) -> str:
+        if address.route == "/team/verhalen/<reference>":
+            return address.path({"reference": self.samples["story"]})
         if address.route.endswith("/verslag.pdf"):
             return address.path({"conversation_id": self.closed})
         if address.route == "/team/lijst/<meeting_id>/weg":
@@ -139,6 +144,12 @@ class World:
             "/team/plannen/maatregel/<measure_id>/nieuws": {"state": "stopped", "reason": "Te duur."},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
             "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
+            "/team/draden/verplaats": {"ref": self.samples["story"], "into": "new", "name": "De stoep"},
+            "/team/draden/geen": {"ref": self.samples["story"]},
+            "/team/draden/ongedaan": {"terug": "/team/draden/"},
+            "/team/draden/<thread_id>/naam": {"name": "De stoep"},
+            "/team/draden/<thread_id>/samen": {"into": self.samples["other_thread"]},
+            "/team/draden/<thread_id>/opzij": {"what": "lay_aside"},
             "/team/overdracht/<slug>/mensen": KEY_PERSON,
             "/team/overdracht/mensen/<person_id>/opnieuw": KEY_PERSON,
             "/team/overdracht/mensen/<person_id>/weg": {"remove": "yes"},
@@ -220,6 +231,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
+    samples |= _threads(little_town, coordinator)
     samples["sheet_id"] = typed_sheet(little_town.wilgenstraat, coordinator)
     samples |= looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
@@ -246,6 +258,13 @@ def _agreed(area: Area, by: Member) -> dict[str, object]:
         "topic_id": topic.pk,
         "action_id": agree(topic, by).pk,
     }
+
+
+def _threads(town: Town, by: Member) -> dict[str, object]:
+    """A story in each of two threads."""
+    told = [give(town.wilgenstraat, text=f"Verhaal {number}").reference for number in range(2)]
+    threads = [keep_thread(area=town.kade, name="De stoep", references=[one], by=by).thread for one in told]
+    return {"story": told[0], "thread_id": threads[0], "other_thread": threads[1]}
 
 
 def _planned(area: Area, by: Member) -> dict[str, object]:

@@ -42,6 +42,7 @@ from tests.agenda.planning import agree, brought_in, decide, plan, propose, repo
 from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
 from tests.fieldwork.looked import looked_together, typed_sheet
+from tests.journeys.planned_house import plans_of
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -260,6 +261,8 @@ def build() -> None:
     waiting, released = _signals(full, long_street, carla)
     coming, held, action = _conversations(kade, full, carla)
     channels = _channels(kade, full, carla, references[3])
+    veld = Area.objects.get(slug="het-veld")
+    planned = plans_of(kade, veld, full, carla, long_word=LONG_WORD)
     yes = Consent(given=True, on=timezone.localdate(), how=f"aan tafel {LONG_WORD}")
     keep_key_person(
         area=full, words=f"Heeft de sleutel. {LONG_WORD}", contact=LONG_WORD, consent=yes, by=carla
@@ -287,6 +290,7 @@ def build() -> None:
                 **_choices(kade, carla),
                 "agreed": released,
                 **channels,
+                **planned,
             }
         )
     )

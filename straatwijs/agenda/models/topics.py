@@ -20,6 +20,7 @@ class Origin(models.TextChoices):
     CHOICE = "choice", _("chosen by residents")
     POINT = "point", _("asked at a desk, not done yet")
     QUESTION = "question", _("often asked at the desk")
+    THREAD = "thread", _("told in several stories")
     OWN = "own", _("brought in")
 
 

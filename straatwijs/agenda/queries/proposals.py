@@ -18,8 +18,9 @@ from straatwijs.early_signals.states import State as SignalState
 from straatwijs.fieldwork.models import Point
 from straatwijs.fieldwork.queries.living_room import ABOUT, DESK, about_choices, came_in_about
 from straatwijs.fieldwork.queries.points import of_point, still_open
+from straatwijs.fieldwork.queries.threads import threads_for_agenda
 from straatwijs.instruments.definition import Kind, Side
-from straatwijs.instruments.queries import indicators
+from straatwijs.instruments.queries import indicators, told_with_forms
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries import Reader, kind_of, often_answered, often_noted
 from straatwijs.shared.weeks import week_of
@@ -47,8 +48,8 @@ class Draft:
     point: Point | None = None
     # The topic of last time whose contributions it takes along.
     earlier: Topic | None = None
-    # Contributions that it comes from, named one by one.
-    references: tuple[int, ...] = ()
+    # Contributions that it comes from, besides what was noted about its indicators.
+    sources: tuple[int, ...] = ()
 
 
 def proposals(conversation: Conversation, *, reader: Reader, today: date) -> tuple[Draft, ...]:
@@ -63,7 +64,10 @@ def proposals(conversation: Conversation, *, reader: Reader, today: date) -> tup
             *_questions(conversation, reader=reader, today=today),
         ]
         covered = {code for draft in drafts for code in draft.indicators}
-        drafts += _notes(conversation, reader=reader, today=today, covered=covered)
+        drafts += [
+            *_threads(conversation),
+            *_notes(conversation, reader=reader, today=today, covered=covered),
+        ]
     return tuple(drafts)
 
 
@@ -160,7 +164,7 @@ def _points(conversation: Conversation) -> Iterator[Draft]:
             title=point.what[:_LONGEST_TITLE],
             areas=(point.area,),
             point=point,
-            references=tuple(of_point(point)),
+            sources=tuple(of_point(point)),
         )
 
 
@@ -177,8 +181,24 @@ def _questions(conversation: Conversation, *, reader: Reader, today: date) -> It
             origin=Origin.QUESTION,
             title=_("Questions at the desk: %(what)s") % {"what": subjects[row.answer].lower()},
             areas=(conversation.area,),
-            references=came_in_about(row.answer, conversation.area, first=first, end=end, reader=reader),
+            sources=came_in_about(row.answer, conversation.area, first=first, end=end, reader=reader),
         )
+
+
+def _threads(conversation: Conversation) -> Iterator[Draft]:
+    """What several people told of, as far as no conversation talks about it already."""
+    found = {f"thread:{thread.thread}": thread for thread in threads_for_agenda(conversation.area)}
+    elsewhere = Topic.objects.filter(key__in=found).exclude(conversation=conversation)
+    taken = set(elsewhere.values_list("key", flat=True))
+    for key, thread in found.items():
+        if key not in taken:
+            yield Draft(
+                key=key,
+                origin=Origin.THREAD,
+                title=thread.name,
+                areas=(thread.area,),
+                sources=thread.references,
+            )
 
 
 def _notes(conversation: Conversation, *, reader: Reader, today: date, covered: set[str]) -> Iterator[Draft]:
@@ -193,6 +213,7 @@ def _notes(conversation: Conversation, *, reader: Reader, today: date, covered: 
             or row.indicator in covered
             or known is None
             or row.indicator.startswith("other")
+            or row.indicator in told_with_forms()
         ):
             continue
         room[side] -= 1

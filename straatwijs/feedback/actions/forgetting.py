@@ -20,7 +20,7 @@ from straatwijs.feedback.models import (
     Tally,
     Verdict,
 )
-from straatwijs.fieldwork.actions import checklists, points
+from straatwijs.fieldwork.actions import forgetting as fieldwork
 from straatwijs.places.models import Assignment
 from straatwijs.plans.actions import forgetting as plans
 from straatwijs.shared.actions import record
@@ -40,6 +40,7 @@ class Forgotten:
     subscriptions: int
     editors: int
     key_people: int
+    stories: int
     side_effects: int
 
 
@@ -52,10 +53,10 @@ def forget(*, today: date) -> Forgotten:
     gone = list(old.values_list("contribution", flat=True))
     agenda.forget_contributions(gone)
     plans.forget_contributions(gone)
-    points.forget_contributions(gone)
+    fieldwork.forget_contributions(gone)
     Verdict.objects.filter(contribution__in=old.values("contribution")).delete()
     writers = agenda.forget_writers(before=five_years) + plans.forget_writers(before=five_years)
-    writers += points.forget_who(before=five_years) + checklists.forget_who(before=five_years)
+    writers += fieldwork.forget_writers(before=five_years)
     forgotten = Forgotten(
         ties=SubscriptionNote.objects.filter(contribution__in=old.values("contribution")).delete()[0]
         + AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
@@ -71,6 +72,7 @@ def forget(*, today: date) -> Forgotten:
         .exclude(edited_by=None)
         .update(edited_by=None),
         key_people=forget_key_people(today=today),
+        stories=fieldwork.forget_stories(before=two_years),
         side_effects=plans.forget_side_effects(before=two_years),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))

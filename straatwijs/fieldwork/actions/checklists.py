@@ -128,14 +128,6 @@ def drop(*, meeting: ChecklistMeeting, by: Member) -> None:
     found.delete()
 
 
-@transaction.atomic
-def forget_who(*, before: date) -> int:
-    """Who filled in or closed a checklist before this day."""
-    written = ItemAnswer.objects.filter(at__date__lt=before).exclude(by=None).update(by=None)
-    closed = ChecklistMeeting.objects.filter(closed_at__date__lt=before).exclude(closed_by=None)
-    return written + closed.update(closed_by=None)
-
-
 def _check(by: Member, area: Area) -> None:
     if not member_may(by, Permission.FILL_IN, area):
         raise PermissionDenied(_("Your role does not fill in this list here."))

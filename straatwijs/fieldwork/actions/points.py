@@ -94,23 +94,6 @@ def link(point: Point, references: Iterable[int]) -> None:
     PointSource.objects.bulk_create(rows, batch_size=_SOME, ignore_conflicts=True)
 
 
-@transaction.atomic
-def forget_contributions(references: Iterable[int]) -> int:
-    """Their links to points go; returns how many."""
-    wanted, gone = list(references), 0
-    for begin in range(0, len(wanted), _SOME):
-        some = wanted[begin : begin + _SOME]
-        gone += PointSource.objects.filter(contribution__in=some).delete()[0]
-        gone += ChecklistMeeting.objects.filter(contribution__in=some).update(contribution=None)
-    return gone
-
-
-@transaction.atomic
-def forget_who(*, before: date) -> int:
-    """Who asked about points before this day."""
-    return PointStep.objects.filter(at__date__lt=before).exclude(by=None).update(by=None)
-
-
 def _wanted(found: Point, state: str, seen: int) -> PointState:
     if state not in PointState:
         raise Refused("state", _("Choose how far it is."))

@@ -3,7 +3,7 @@
 from straatwijs.privacy.queries.answered_often import OftenAnswered, often_answered
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
 from straatwijs.privacy.queries.counts import counts
-from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled
+from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled, given_by
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import (
     Waiting,
@@ -35,7 +35,14 @@ from straatwijs.privacy.queries.values import (
     Story,
     Voice,
 )
-from straatwijs.privacy.queries.weekly import WeekOfLooking, enough_people, kind_of, noted_things, weekly
+from straatwijs.privacy.queries.weekly import (
+    WeekOfLooking,
+    enough_people,
+    enough_tellers,
+    kind_of,
+    noted_things,
+    weekly,
+)
 
 __all__ = [
     "Below",
@@ -72,7 +79,9 @@ __all__ = [
     "counted",
     "counts",
     "enough_people",
+    "enough_tellers",
     "filled",
+    "given_by",
     "inbox",
     "inbox_item",
     "inbox_items",
