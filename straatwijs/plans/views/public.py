@@ -23,6 +23,7 @@ from straatwijs.plans.models.side_effects import MOST_EFFECT_WORDS
 from straatwijs.plans.queries import measures as measure_reads
 from straatwijs.plans.queries.plans import standings, step_lines
 from straatwijs.plans.queries.readings import standing
+from straatwijs.plans.views.proof import public_proof
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.rate_limit import over_limit, seconds_left
 from straatwijs.shared.refusal import Refused
@@ -117,6 +118,7 @@ def public_measure(found: Measure) -> dict[str, Any]:
         "news": found.news.all(),
         "weeks": measure_reads.weeks_to_first_result(found),
         "effects": measure_reads.side_effects([found]),
+        "proof": public_proof(found),
         "unread": found.side_effects.filter(shared=False).count(),
     }
 
