@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from tests import browser as machine
 from tests.journeys.live_site import Mould, Site
 from tests.journeys.look_over import Watched
-from tests.journeys.places import PASSWORD, manage, new_site
+from tests.journeys.places import PASSWORD
 
 pytestmark = [pytest.mark.journey, pytest.mark.any_database]
 
@@ -26,9 +26,9 @@ _SET_BACK = "from tests.journeys import scouts; scouts.put_newest_question_in_la
 
 @pytest.fixture
 def town(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, dict[str, str]]]:
-    site = new_site(mould, tmp_path_factory.mktemp("scouts"))
-    site.extra["STRAATWIJS_LANGUAGE"] = "nl"
-    said = manage(site, "shell", "-v0", "-c", "from tests.journeys import scouts; scouts.build()")
+    site = Site(mould, tmp_path_factory.mktemp("scouts"))
+    site.settings["LANGUAGE_CODE"] = "nl"
+    said = site.manage("shell", "-v0", "-c", "from tests.journeys import scouts; scouts.build()")
     site.start()
     yield site, json.loads(said)
     site.kill()
@@ -120,7 +120,7 @@ def ask_until_done(page: Page, site: Site) -> str:
     page.goto("/team/punten/")
     due.get_by_role("button", name="Gevraagd").tap()
     expect(due).to_contain_text("Vandaag hoef je niets te vragen.")
-    manage(site, "shell", "-v0", "-c", _TWO_WEEKS_LATER)
+    site.manage("shell", "-v0", "-c", _TWO_WEEKS_LATER)
     page.goto("/team/")
     expect(page.locator("main")).to_contain_text("1 punt: vraag of het klaar is.")
     page.goto("/team/punten/")
@@ -152,7 +152,7 @@ def test_list_is_filled_in_together_points_are_asked_about_and_the_desk_makes_ne
     bring_to_desk(sanne, begun)
     point = ask_until_done(carla, site)
     ask_in_three_taps(sanne)
-    manage(site, "shell", "-v0", "-c", _SET_BACK)
+    site.manage("shell", "-v0", "-c", _SET_BACK)
     carla.goto("/team/nieuws/")
     carla.select_option("#quarter", said["quarter"])
     carla.select_option("#place", "de-kade")
