@@ -53,7 +53,7 @@ def _cpu(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def _city():  # type: ignore[no-untyped-def] # a bench
+def _city():
     from straatwijs.plans.calculations.linking import Need, Work  # noqa: PLC0415 - as above
     from straatwijs.plans.calculations.nearness import Place  # noqa: PLC0415 - as above
     from straatwijs.plans.calculations.vocabulary import Theme, WorkKind  # noqa: PLC0415 - as above
@@ -91,7 +91,7 @@ def _city():  # type: ignore[no-untyped-def] # a bench
     return works, needs
 
 
-def _loop(works, needs, rules):  # type: ignore[no-untyped-def] # a bench
+def _loop(works, needs, rules):
     """As one would write it first: every pair, every rule."""
     for work in works:
         taking = [rule for rule in rules if rule.takes(work) and rule.passes_on(work) >= TODAY <= work.ends]
@@ -101,7 +101,7 @@ def _loop(works, needs, rules):  # type: ignore[no-untyped-def] # a bench
                 yield work.ref, need.ref
 
 
-def _score(rule, work, need) -> float:  # type: ignore[no-untyped-def] # a bench
+def _score(rule, work, need) -> float:
     fit = rule.fit(need) * need.weight
     if not fit:
         return 0.0
@@ -110,7 +110,7 @@ def _score(rule, work, need) -> float:  # type: ignore[no-untyped-def] # a bench
     return rule.strength * fit * time_left * _near(work.place, need.place, about_people=rule.about_people)
 
 
-def _near(ours, theirs, *, about_people: bool) -> float:  # type: ignore[no-untyped-def] # a bench
+def _near(ours, theirs, *, about_people: bool) -> float:
     if ours.street and ours.street == theirs.street:
         return 1.0
     same = ours.neighbourhood == theirs.neighbourhood
@@ -121,7 +121,7 @@ def _near(ours, theirs, *, about_people: bool) -> float:  # type: ignore[no-unty
     return max(near, 0.75) if about_people and same else near
 
 
-def _check_same(found, pairs: set[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def] # a bench
+def _check_same(found, pairs: set[tuple[str, str]]) -> None:
     """A fast search that finds something else is no search."""
     ours = {(one.work, need) for one in found for need in (*one.wishes, *one.goals)}
     assert ours <= pairs, "the search names pairs that the plain loop does not"

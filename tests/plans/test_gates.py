@@ -15,7 +15,7 @@ from straatwijs.plans.models import Goal, Measure, Obstacle, Plan, StepParty
 from straatwijs.plans.states import MEASURE, OBSTACLE, PLAN, MeasureState, ObstacleState, PlanState
 from tests.plans.planning import begin, walk
 
-SEEDS, REQUESTS = 8, 45
+SEEDS, REQUESTS = 8, 38
 # Who must be there in which step: written down once more, apart from the code.
 SIDES = {1: "POR", 2: "POR", 3: "PO", 4: "POR", 5: "PO", 6: "OR", 7: "PR"}
 LETTERS = {"P": "programme", "O": "partners", "R": "residents"}

@@ -18,11 +18,12 @@ from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions.typed_sheets import Sheet, approve, correct, drop_sheet, send_back, type_in
 from straatwijs.fieldwork.forms import field_of
 from straatwijs.fieldwork.models import TypedSheet
+from straatwijs.fieldwork.models.typed_sheets import LOOK
 from straatwijs.fieldwork.papers import BY_LINE, sheets
 from straatwijs.fieldwork.papers.round_sheets import LINES
 from straatwijs.fieldwork.queries.typed_sheets import on_their_way, writers_at
 from straatwijs.fieldwork.sheet_codes import further_id, id_of, read_code
-from straatwijs.fieldwork.typing import LOOK, SIDE, SIGNALS, WORDS, as_typed, legend, read_sheet
+from straatwijs.fieldwork.typing import SIDE, SIGNALS, WORDS, as_typed, legend, read_sheet
 from straatwijs.fieldwork.views.own_pages import OWN_PAPER
 from straatwijs.instruments.definition import AnswerType, Instrument
 from straatwijs.instruments.queries import instruments
@@ -30,7 +31,7 @@ from straatwijs.observations.note import Refused
 from straatwijs.observations.sentences import cannot_keep
 from straatwijs.places.models import Area
 from straatwijs.places.queries import area_by_slug, areas_served, member_may
-from straatwijs.shared.private_pages import private
+from straatwijs.shared.private_pages import private_to_team
 
 _SHOWN = 30
 
@@ -65,7 +66,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@private
+@private_to_team
 def print_sheets(request: HttpRequest, instrument: str, slug: str) -> HttpResponse:
     """`?aantal=`: each sheet has a code of its own, so each time they are others. Nothing about them is kept."""
     form, area = _place(request, instrument, slug)
@@ -78,7 +79,7 @@ def print_sheets(request: HttpRequest, instrument: str, slug: str) -> HttpRespon
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@private
+@private_to_team
 def type_sheet(request: HttpRequest, instrument: str, slug: str) -> HttpResponse:
     """One sheet after another: the answer is an empty form for the next, on the same day."""
     form, area = _place(request, instrument, slug)
@@ -106,7 +107,7 @@ def type_sheet(request: HttpRequest, instrument: str, slug: str) -> HttpResponse
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@private
+@private_to_team
 def typed_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """For who typed it in a form to correct; for others what to approve or to send back."""
     typed = get_object_or_404(TypedSheet.objects.select_related("area"), pk=sheet_id)

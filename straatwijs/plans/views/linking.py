@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.places.models import OUTDOORS, Area
-from straatwijs.places.queries import descendants, largest_areas_where, member_may
+from straatwijs.places.models import Area
+from straatwijs.places.queries import largest_areas_where, member_may
 from straatwijs.plans.actions import links as actions
 from straatwijs.plans.forms.linking import LinkMeasureForm
 from straatwijs.plans.link_states import LINK, LinkState
@@ -24,12 +24,11 @@ from straatwijs.plans.queries.linking import LinkLine, Picture, picture_of
 from straatwijs.plans.queries.matrix import Chance, chances_of, matrix_of
 from straatwijs.plans.queries.plans import plans_at
 from straatwijs.plans.states import OPEN_MEASURES, MeasureState, PlanState
-from straatwijs.plans.views.desk import carry_out
+from straatwijs.plans.views.desk import carry_out, places_in
 from straatwijs.shared.charts import Span, spans
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.typed import Typed, number_from
 
-_MOST_CHOICES = 300
 _FIRST = 8
 
 
@@ -38,7 +37,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     own = largest_areas_where(member_of(request), Permission.ANSWER)
     if not own:
         raise PermissionDenied
-    places = _places(own)
+    places = places_in(own)
     asked = request.GET.get("plek", own[0].slug)
     area = next((place for place in places if place.slug == asked), None) or own_place(request, asked)
     picture = picture_of(area, today=timezone.localdate())
@@ -108,13 +107,6 @@ def own_place(request: HttpRequest, slug: str, permission: Permission = Permissi
     found = get_object_or_404(Area, slug=slug, current=True)
     if not member_may(member_of(request), permission, found):
         raise Http404
-    return found
-
-
-def _places(own: list[Area]) -> list[Area]:
-    found = list(own)
-    for area in own:
-        found += descendants(area).exclude(kind__in=OUTDOORS).order_by("name")[:_MOST_CHOICES]
     return found
 
 
