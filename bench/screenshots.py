@@ -14,7 +14,11 @@ FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {390: 844, 1100: 900}
 STREET = "noorderbeekdwarsstraat"
 LONGEST = 2400  # px of a page; what lies below says nothing new
-FLOATING = {"note", "inbox"}  # a bar floats at the bottom; it would stand in the middle of a long picture
+FLOATING = {
+    "note",
+    "inbox",
+    "living-room",
+}  # a bar floats at the bottom; it would stand in the middle of a long picture
 COORDINATOR = "carla@straatwijs.example"
 _ANSWER_NEWEST = f"""
 from straatwijs.accounts.models import Member
@@ -98,6 +102,9 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "choice": _open("/keuze/1"),
     "wish-board": _open("/gebied/noorderbeek/wensen"),
     "news": _open("/nieuws/1"),
+    "checklist": _open("/team/lijst/2", team=True),
+    "points": _open("/team/punten/", team=True),
+    "living-room": _open("/team/balie/noorderbeek", team=True),
     "linking": _open("/team/koppelkansen/?plek=noorderbeek", team=True),
     "linking-calendar": _open("/team/koppelkansen/noorderbeek/kalender", team=True),
     "plan": _open("/plan/1"),
@@ -111,6 +118,7 @@ PAPERS = {
     "news-a4": "/nieuws/1.pdf?vorm=a4",
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
+    "checklist-paper": "/team/lijst/2/papier.pdf",
     "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
     "plan-a4": "/plan/1.pdf",
     "measure-a4": "/plan/1/maatregel/1.pdf",
