@@ -14,7 +14,12 @@ FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {390: 844, 1100: 900}
 STREET = "noorderbeekdwarsstraat"
 LONGEST = 2400  # px of a page; what lies below says nothing new
-FLOATING = {"note", "inbox"}  # a bar floats at the bottom; it would stand in the middle of a long picture
+FLOATING = {
+    "note",
+    "inbox",
+    "round",
+    "three-questions",
+}  # a bar floats at the bottom; it would stand in the middle of a long picture
 COORDINATOR = "carla@straatwijs.example"
 _ANSWER_NEWEST = f"""
 from straatwijs.accounts.models import Member
@@ -98,6 +103,10 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "choice": _open("/keuze/1"),
     "wish-board": _open("/gebied/noorderbeek/wensen"),
     "news": _open("/nieuws/1"),
+    "round": _open("/team/rondes/2", team=True),
+    "rounds-compared": _open("/team/rondes/2/gezien", team=True),
+    "walk": _open("/team/wandelingen/1", team=True),
+    "three-questions": _open(f"/s/{STREET}/mini_interview"),
     "plan": _open("/plan/1"),
     "measure": _open("/plan/1/maatregel/1"),
     "plan-step": _open("/team/plannen/1/stap/3", team=True),
@@ -109,6 +118,9 @@ PAPERS = {
     "news-a4": "/nieuws/1.pdf?vorm=a4",
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
+    "observation-sheet": f"/team/papier/observation/{STREET}/vellen.pdf",
+    "signal-sheet": f"/team/papier/street_signal/{STREET}/vellen.pdf",
+    "interview-sheet": f"/team/papier/mini_interview/{STREET}/vellen.pdf",
     "plan-a4": "/plan/1.pdf",
     "measure-a4": "/plan/1/maatregel/1.pdf",
     "handover": "/team/overdracht/noorderbeek.pdf",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from straatwijs.fieldwork.forms import Typed, answers_from, field_of
+from straatwijs.fieldwork.models.typed_sheets import LOOK
 from straatwijs.fieldwork.pictures import signals_from
 from straatwijs.instruments.definition import AnswerType, Instrument, Question, Side
 from straatwijs.observations.note import Answer, Refused
@@ -13,8 +14,6 @@ STEPS = 5  # boxes of a scale on paper
 SIGNALS = "signals"
 WORDS = "words"
 SIDE = "side"
-# How long somebody looked, of a sheet with a line for each group.
-LOOK = ("look_minutes", "look_people")
 
 
 def read_sheet(posted: Mapping[str, str], instrument: Instrument) -> tuple[dict[str, Answer], dict[str, str]]:

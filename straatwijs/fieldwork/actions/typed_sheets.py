@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from straatwijs.accounts.models import Member
 from straatwijs.fieldwork.models import TypedSheet
-from straatwijs.fieldwork.models.typed_sheets import SHEET, SheetState
+from straatwijs.fieldwork.models.typed_sheets import LOOK, SHEET, SheetState
 from straatwijs.fieldwork.sheet_codes import further_id
-from straatwijs.fieldwork.typing import LOOK
 from straatwijs.instruments.definition import Instrument
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations import answers as form_answers

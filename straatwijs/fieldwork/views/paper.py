@@ -18,11 +18,12 @@ from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions.typed_sheets import Sheet, approve, correct, drop_sheet, send_back, type_in
 from straatwijs.fieldwork.forms import field_of
 from straatwijs.fieldwork.models import TypedSheet
+from straatwijs.fieldwork.models.typed_sheets import LOOK
 from straatwijs.fieldwork.papers import BY_LINE, sheets
 from straatwijs.fieldwork.papers.round_sheets import LINES
 from straatwijs.fieldwork.queries.typed_sheets import on_their_way, writers_at
 from straatwijs.fieldwork.sheet_codes import further_id, id_of, read_code
-from straatwijs.fieldwork.typing import LOOK, SIDE, SIGNALS, WORDS, as_typed, legend, read_sheet
+from straatwijs.fieldwork.typing import SIDE, SIGNALS, WORDS, as_typed, legend, read_sheet
 from straatwijs.instruments.definition import AnswerType, Instrument
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations.note import Refused
