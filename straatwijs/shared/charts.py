@@ -2,8 +2,9 @@
 them); colours come from the page's classes. Each chart stands beside its table, so it is hidden from screen readers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -31,8 +32,9 @@ def wing(number: int, most: int, *, to_left: bool, css: str, label: str) -> Safe
     )
 
 
-def over_time(lines: Sequence[Line], *, marks: Sequence[str]) -> SafeString:
-    """Lines over equal steps from 0 up. `marks` are the words under the first and the last step."""
+def over_time(lines: Sequence[Line], *, marks: Sequence[str], begins: int = 0) -> SafeString:
+    """Lines over equal steps from 0 up. `marks` are the words under the first and the last step; an upright line stands
+    before step `begins`."""
     width, height, left, bottom = 320, 120, 26, 22
     most = max([1, *(value for line in lines for value in line.values)])
     steps = max(len(lines[0].values) - 1, 1) if lines else 1
@@ -54,6 +56,8 @@ def over_time(lines: Sequence[Line], *, marks: Sequence[str]) -> SafeString:
         f'<path class="grid" d="M{left} {y(value):.0f}H{width - 8}"/><text x="{left - 5}" y="{y(value) + 4:.0f}" text-anchor="end">{value}</text>'
         for value in sorted({0, most})
     )
+    if 0 < begins < len(x):
+        grid += f'<path class="begins" d="M{(x[begins - 1] + x[begins]) / 2:.0f} 4V{height - bottom}"/>'
     words = "".join(
         f'<text x="{position:.0f}" y="{height - 4}" text-anchor="{anchor}">{escape(mark)}</text>'
         for position, anchor, mark in zip((x[0], x[-1]), ("start", "end"), marks, strict=False)
@@ -70,4 +74,48 @@ def split(pleasant: int, annoying: int, most: int) -> SafeString:
     return mark_safe(  # noqa: S308 -- numbers only
         f'<svg class="split" width="100%" height="12" aria-hidden="true"><rect class="good" width="{first:.1f}%" height="12" rx="4"/>'
         f'<rect class="bad" x="{first + 0.6:.1f}%" width="{second:.1f}%" height="12" rx="4"/></svg>'
+    )
+
+
+@dataclass(frozen=True)
+class Span:
+    """A bar between two days, with a day that stands out; `css` names its look."""
+
+    label: str
+    begins: date
+    ends: date
+    mark: date
+    css: str
+
+
+def spans(rows: Sequence[Span], *, today: date) -> SafeString:
+    """A bar per row over the same years, a diamond on the day that counts, a line through today."""
+    first = date(min([today, *(row.mark for row in rows)]).year, 1, 1)
+    last = date(max([today, *(row.ends for row in rows)]).year + 1, 1, 1)
+    width, row_height, top = 640, 30, 20
+    height = top + row_height * len(rows) + 4
+
+    def x(day: date) -> float:
+        return width * (day - first).days / (last - first).days
+
+    years = "".join(
+        f'<path class="grid" d="M{x(date(year, 1, 1)):.1f} 0V{height}"/>'
+        f'<text x="{x(date(year, 1, 1)) + 4:.1f}" y="13">{year}</text>'
+        for year in range(first.year, last.year)
+    )
+    drawn = "".join(_span(row, x, top + row_height * number) for number, row in enumerate(rows))
+    now = f'<path class="today" d="M{x(today):.1f} {top - 4}V{height}"/>'
+    return mark_safe(  # noqa: S308 -- numbers and escaped text only
+        f'<svg class="spans" viewBox="0 0 {width} {height}" aria-hidden="true">{years}{drawn}{now}</svg>'
+    )
+
+
+def _span(row: Span, x: Callable[[date], float], y: int) -> str:
+    """Its number stands at the left of the bar, as in the table beside it."""
+    begins, wide, mark = x(row.begins), max(x(row.ends) - x(row.begins), 3), x(row.mark)
+    middle = y + 14
+    return (
+        f'<rect class="{escape(row.css)}" x="{begins:.1f}" y="{y + 7}" width="{wide:.1f}" height="14" rx="4"/>'
+        f'<path class="mark {escape(row.css)}" d="M{mark:.1f} {middle - 8}l8 8l-8 8l-8 -8z"/>'
+        f'<text x="{mark + 11:.1f}" y="{middle + 5}">{escape(row.label)}</text>'
     )

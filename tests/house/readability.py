@@ -100,6 +100,17 @@ TEAM_FILES = (
     "places/templates/places/priority_areas.html",
     "places/urls.py",
     "places/views/priority_areas.py",
+    "plans/actions/energy.py",
+    "plans/actions/import_works.py",
+    "plans/actions/links.py",
+    "plans/forms/linking.py",
+    "plans/templates/plans/_linking_",
+    "plans/templates/plans/energy.html",
+    "plans/templates/plans/linking",
+    "plans/templates/plans/works.html",
+    "plans/views/linking.py",
+    "plans/views/works.py",
+    "plans/works_files/",
 )
 
 # What stands in the gaps of a text when somebody reads it. Any other gap holds a number.

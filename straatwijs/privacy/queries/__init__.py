@@ -16,7 +16,7 @@ from straatwijs.privacy.queries.pictures import area_picture, street_picture
 from straatwijs.privacy.queries.question import TooManyRows
 from straatwijs.privacy.queries.reader import Reader, can_read
 from straatwijs.privacy.queries.receipts import receipt_facts
-from straatwijs.privacy.queries.series import Cells, Recent, Series, recent, series
+from straatwijs.privacy.queries.series import Cells, Measured, Recent, Series, measured, recent, series
 from straatwijs.privacy.queries.stories import stories
 from straatwijs.privacy.queries.values import (
     Below,
@@ -54,6 +54,7 @@ __all__ = [
     "InboxItem",
     "InboxPage",
     "Looking",
+    "Measured",
     "Noted",
     "Often",
     "Picture",
@@ -85,6 +86,7 @@ __all__ = [
     "inbox_items",
     "kind_of",
     "kinds_counted_live",
+    "measured",
     "noted",
     "noted_things",
     "notes_by_week",
