@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 
 from straatwijs.instruments.definition import Kind
 from straatwijs.observations.models import Contribution, PeopleWeek, StreetWeek, Tombstone, Visit, VisitWeek
@@ -94,6 +94,13 @@ def take(note: Contribution) -> None:
 def add_visit(visit: Visit) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_ADD_VISIT, [visit.area_id, visit.week, visit.minutes])
+
+
+def take_visit(visit: Visit) -> None:
+    """A week without any visit keeps no row, as a recount has none."""
+    cell = VisitWeek.objects.filter(area=visit.area_id, week=visit.week)
+    cell.update(visits=F("visits") - 1, minutes=F("minutes") - visit.minutes)
+    cell.filter(visits=0).delete()
 
 
 def people_by_week(first: date, end: date, **where: Any) -> Iterator[tuple[int, date, int]]:

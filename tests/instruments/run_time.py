@@ -1,5 +1,6 @@
 """An instrument that was not there before: one file in a folder of the catalogue."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,4 +22,6 @@ def added(folder: Path) -> Iterator[Instrument]:
         yield instruments()["try_out"]
     finally:
         catalogue.__path__.remove(str(folder))
+        # What a test changed in it must not reach the next one.
+        sys.modules.pop(f"{catalogue.__name__}.try_out", None)
         forget_catalogue()

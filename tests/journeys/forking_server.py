@@ -2,7 +2,7 @@
 
 An order is one line of JSON. {"command": ["migrate", …], "database": "name or file", "out": "file"} runs `straatwijs migrate …`; the
 answer is its exit status. {"port": 8000, "database": …, "log": "file", "settings": {…}} starts a whole server, as `straatwijs serve`
-does; the answer is the process id, which leads a group of its own. So hundreds of starts cost no more than one.
+does; the answer is the process id, which leads a group of its own; "catalogue" names a folder with instruments of its own. So hundreds of starts cost no more than one.
 """
 
 import json
@@ -28,11 +28,16 @@ def _serve(order: Order) -> None:
     """Never returns. Its own group, so that a test can kill all of it at once."""
     from django.test import override_settings  # noqa: PLC0415 - after django.setup
 
+    from straatwijs.instruments import catalogue  # noqa: PLC0415 - after django.setup
+    from straatwijs.instruments.queries import forget_catalogue  # noqa: PLC0415 - after django.setup
     from straatwijs.web.management.commands.serve import Server  # noqa: PLC0415 - after django.setup
 
     os.setsid()
     _speak_into(order["log"], 1, 2)
     override_settings(**order["settings"]).enable()
+    if order["catalogue"]:
+        catalogue.__path__.append(order["catalogue"])
+        forget_catalogue()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Server(f"127.0.0.1:{order['port']}").run()
 

@@ -131,6 +131,8 @@ class Site:
     port: int = field(default_factory=free_port)
     # Other settings than those of the mould.
     settings: dict[str, object] = field(default_factory=dict)
+    # A folder with instruments beside those of the program.
+    catalogue: str = ""
     # Settings from its environment, for a server that is then loaded anew, with secrets of its own.
     extra: dict[str, str] = field(default_factory=dict)
     _process: int = 0
@@ -166,7 +168,13 @@ class Site:
 
     def _fork(self, log: str) -> int:
         return self.mould.order(
-            {"port": self.port, "database": self._name, "log": log, "settings": self.settings}
+            {
+                "port": self.port,
+                "database": self._name,
+                "log": log,
+                "settings": self.settings,
+                "catalogue": self.catalogue,
+            }
         )
 
     def _load(self, log: str) -> int:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions
-from straatwijs.observations.models import Contribution, Visit
+from straatwijs.observations.counts import recount
+from straatwijs.observations.models import Contribution, Visit, VisitWeek
 from straatwijs.observations.note import Changed, NewNote, Refused
 from straatwijs.privacy.queries import (
     Reader,
@@ -162,3 +163,13 @@ def test_catalogue_is_as_before_when_the_file_is_gone(tmp_path):
     with added(tmp_path):
         pass
     assert "try_out" not in instruments()
+
+
+def test_form_that_is_taken_back_takes_its_looking_with_it(little_town, try_out):
+    given_back = keep(form(little_town))
+    keep(form(little_town))
+    token, code = given_back.receipt, given_back.withdrawal_code
+    assert contributions.withdraw(token=token, code=code, now=timezone.now())
+    assert list(VisitWeek.objects.values_list("visits", "minutes")) == [(1, 20)]
+    assert Visit.objects.count() == 1
+    assert recount(timezone.localdate()).repaired == 0

@@ -16,6 +16,8 @@ class SheetState(models.TextChoices):
     SENT_BACK = "sent_back", _("sent back, with the reason")
 
 
+# Among the answers: how long somebody looked, of a sheet with a line for each group.
+LOOK = ("look_minutes", "look_people")
 # An approved sheet is a contribution, and nothing of it stays here.
 SHEET: dict[SheetState, frozenset[SheetState]] = {
     SheetState.TYPED: frozenset({SheetState.SENT_BACK}),

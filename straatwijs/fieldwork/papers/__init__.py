@@ -43,6 +43,7 @@ def sheets(instrument: Instrument, area: Area, *, number: int) -> bytes:
             "day": _("Day"),
             "code": _("Code of this sheet"),
             "parts": _parts(instrument) if instrument.form else [],
+            "ruled": _ruled(instrument),
             "sides": [] if instrument.form else _sides(instrument),
             "boxes": [] if instrument.form else _boxes(),
             "sheets": [_sheet(code, instrument) for code in codes],
@@ -63,6 +64,13 @@ def _texts(instrument: Instrument) -> dict[str, str]:
         "many": _("More than one is fine"),
         "points": _("Give points: more points when it fits better"),
     }
+
+
+def _ruled(instrument: Instrument) -> int:
+    """Lines to write on under a question of words: more where there is less else on the sheet."""
+    words = sum(question.answer is AnswerType.WORDS for question in instrument.questions)
+    others = len(instrument.questions) - words
+    return max(2, min(6, (22 - 4 * others) // max(words, 1)))
 
 
 def _sheet(code: str, instrument: Instrument) -> dict[str, object]:

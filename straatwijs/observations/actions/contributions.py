@@ -12,8 +12,9 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from straatwijs.accounts.models import Member
 from straatwijs.instruments.definition import Indicator, Instrument, Kind
+from straatwijs.instruments.queries import instruments
 from straatwijs.observations import checks, counts, deidentification, secrets
-from straatwijs.observations.actions.visits import keep_visit
+from straatwijs.observations.actions.visits import keep_visit, take_visit
 from straatwijs.observations.models import Circle, Contribution, Tombstone
 from straatwijs.observations.note import Changed, Kept, NewNote, NewVisit, Withdrawn, Words
 from straatwijs.observations.recogniser import wake
@@ -120,7 +121,7 @@ def row_of(
         words=dict(guarded.said),
         member=member if instrument.for_team else None,
         seconds=note.seconds,
-        visit_hash=secrets.id_hash(note.visit) if note.visit else b"",
+        visit_hash=_visit_hash(note, instrument),
         withheld=dict(Counter(guarded.withheld)),
         device=secrets.device_hash(secret, quarter_of(counting_week(moment, now))) if secret else b"",
         # About ten metres: enough to find a loose tile, too coarse for a front door.
@@ -183,6 +184,8 @@ def withdraw(*, token: str, code: str, now: datetime) -> bool:
         if note is None:
             return False
         counts.take(note)
+        if _is_own_look(note):
+            take_visit(id_hash=bytes(note.visit_hash))
         Tombstone.objects.create(id_hash=note.id_hash, withdrawn_on=now.date())
         note.delete()
         record(by=None, action="withdraw", thing="contribution", key="")
@@ -196,6 +199,18 @@ def share(*, references: Sequence[int], circle: str, by: Any) -> int:
     for reference in references:
         record(by=by, action="share", thing="contribution", key=reference, circle=circle)
     return changed
+
+
+def _visit_hash(note: NewNote, instrument: Instrument) -> bytes:
+    """Of the stretch of looking that it tells of itself, or else belongs to."""
+    looked = look_of(note, instrument)
+    visit = looked.id if looked else note.visit
+    return secrets.id_hash(visit) if visit else b""
+
+
+def _is_own_look(note: Contribution) -> bool:
+    known = instruments().get(note.instrument)
+    return bool(note.visit_hash and known and note.answers.get(known.minutes_asked))
 
 
 def _held(*, token: str, code: str) -> Contribution | None:

@@ -45,3 +45,11 @@ def keep_visit(*, visit: NewVisit, secret: str | None, now: datetime) -> bool:
             raise Changed from None
         return False
     return True
+
+
+def take_visit(*, id_hash: bytes) -> None:
+    """A form that was taken back takes its stretch of looking with it. In the transaction of the caller."""
+    visit = Visit.objects.filter(id_hash=id_hash).first()
+    if visit is not None:
+        counts.take_visit(visit)
+        visit.delete()

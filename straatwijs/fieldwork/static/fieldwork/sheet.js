@@ -47,9 +47,16 @@ const told = () => form.dispatchEvent(new Event("filled"));
 function changed() {
   begun = begun || Date.now();
   clearTimeout(timer);
-  timer = setTimeout(keepDraft, 400);
+  timer = setTimeout(keepDraft, 300);
   told();
 }
+
+// Another app, a locked screen: not a moment to wait.
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden || !begun || form.hidden) return;
+  clearTimeout(timer);
+  keepDraft();
+});
 
 export function empty() {
   form.reset();
