@@ -107,15 +107,12 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "checklist": _open("/team/lijst/2", team=True),
     "points": _open("/team/punten/", team=True),
     "living-room": _open("/team/balie/noorderbeek", team=True),
-<<<<<<< HEAD
     "round": _open("/team/rondes/2", team=True),
     "rounds-compared": _open("/team/rondes/2/gezien", team=True),
     "walk": _open("/team/wandelingen/1", team=True),
     "three-questions": _open(f"/s/{STREET}/mini_interview"),
-=======
     "linking": _open("/team/koppelkansen/?plek=noorderbeek", team=True),
     "linking-calendar": _open("/team/koppelkansen/noorderbeek/kalender", team=True),
->>>>>>> main
     "plan": _open("/plan/1"),
     "measure": _open("/plan/1/maatregel/1"),
     "plan-step": _open("/team/plannen/1/stap/3", team=True),
@@ -128,13 +125,10 @@ PAPERS = {
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
     "checklist-paper": "/team/lijst/2/papier.pdf",
-<<<<<<< HEAD
     "observation-sheet": f"/team/papier/observation/{STREET}/vellen.pdf",
     "signal-sheet": f"/team/papier/street_signal/{STREET}/vellen.pdf",
     "interview-sheet": f"/team/papier/mini_interview/{STREET}/vellen.pdf",
-=======
     "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
->>>>>>> main
     "plan-a4": "/plan/1.pdf",
     "measure-a4": "/plan/1/maatregel/1.pdf",
     "handover": "/team/overdracht/noorderbeek.pdf",
