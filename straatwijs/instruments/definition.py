@@ -79,6 +79,7 @@ class Question:
     choices: tuple[tuple[str, Text], ...] = ()
     required: bool = False
     most: int = 0  # largest number, or longest text in characters
+    short: Text = ""  # what it counts, in a word or two, for a table: "girls"
     prompt: Text = ""  # a gentle word of help under the question
     part: Text = ""  # the heading under which it stands; the same for questions that stand together
     at_most: str = ""  # code of the number that this number is a part of

@@ -53,6 +53,7 @@ INSTRUMENT = Instrument(
         Question(
             code="children",
             answer=AnswerType.NUMBER,
+            short=pgettext_lazy("counted", "children"),
             label=_("How many children took part?"),
             privacy="plain",
             counted_as=_("Added up per week."),
@@ -62,6 +63,7 @@ INSTRUMENT = Instrument(
         Question(
             code="girls",
             answer=AnswerType.NUMBER,
+            short=pgettext_lazy("counted", "girls"),
             label=_("How many of them were girls?"),
             privacy="plain",
             counted_as=_("Added up per week, and as a share of the children."),
@@ -72,6 +74,7 @@ INSTRUMENT = Instrument(
         Question(
             code="adults",
             answer=AnswerType.NUMBER,
+            short=pgettext_lazy("counted", "adults"),
             label=_("How many adults were there?"),
             privacy="plain",
             counted_as=_("Added up per week."),
@@ -95,6 +98,7 @@ INSTRUMENT = Instrument(
         Question(
             code="minutes",
             answer=AnswerType.NUMBER,
+            short=pgettext_lazy("counted", "minutes"),
             label=_("How many minutes were you outside?"),
             privacy="plain",
             counted_as=_("Added up per week: the looking behind the numbers."),

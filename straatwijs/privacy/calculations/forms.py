@@ -49,3 +49,32 @@ def _mean(given: Sequence[int]) -> float | None:
 
 def _corners(given: Sequence[Sequence[int]]) -> tuple[float, ...]:
     return tuple(sum(corner) / len(given) for corner in zip(*given, strict=True)) if given else ()
+
+
+# Fewer places than this, and a range tells one of them; with fewer in the whole, a share says nothing yet.
+LEAST_PLACES = 3
+_LEAST_WHOLE = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """Between `low` and `high` lie these `places`; both rounded to five."""
+
+    places: int
+    low: int
+    high: int
+
+
+def spread(places: Sequence[tuple[int, int]], *, share: bool, weeks: int) -> Spread | None:
+    """Of (part, whole) per place: the share in percent, or the part per week. None when too few places have enough."""
+    if share:
+        values = [100 * part / whole for part, whole in places if whole >= _LEAST_WHOLE]
+    else:
+        values = [part / max(weeks, 1) for part, _whole in places]
+    if len(values) < LEAST_PLACES:
+        return None
+    return Spread(places=len(values), low=_to_five(min(values)), high=_to_five(max(values)))
+
+
+def _to_five(value: float) -> int:
+    return 5 * int(value / 5 + 0.5)

@@ -1,8 +1,27 @@
 """The only door to what was kept. Everything here returns frozen values, judged by who reads."""
 
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
+from straatwijs.privacy.queries.burden import (
+    KeptUp,
+    ResidentBurden,
+    TeamBurden,
+    kept_up,
+    own_burden,
+    resident_burden,
+    team_burden,
+)
 from straatwijs.privacy.queries.counts import counts
-from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled
+from straatwijs.privacy.queries.forms import (
+    Counted,
+    Filled,
+    Summed,
+    Told,
+    counted,
+    filled,
+    spread_elsewhere,
+    summed,
+    told,
+)
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import (
     Waiting,
@@ -46,6 +65,7 @@ __all__ = [
     "Filled",
     "InboxItem",
     "InboxPage",
+    "KeptUp",
     "Looking",
     "Noted",
     "Often",
@@ -54,10 +74,14 @@ __all__ = [
     "Reader",
     "ReceiptFacts",
     "Recent",
+    "ResidentBurden",
     "Said",
     "Series",
     "SideTotal",
     "Story",
+    "Summed",
+    "TeamBurden",
+    "Told",
     "TooManyRows",
     "Voice",
     "VoiceOf",
@@ -74,18 +98,25 @@ __all__ = [
     "inbox",
     "inbox_item",
     "inbox_items",
+    "kept_up",
     "kind_of",
     "kinds_counted_live",
     "noted",
     "noted_things",
     "notes_by_week",
     "often_noted",
+    "own_burden",
     "receipt_facts",
     "received",
     "recent",
+    "resident_burden",
     "series",
+    "spread_elsewhere",
     "stories",
     "street_picture",
+    "summed",
+    "team_burden",
+    "told",
     "voices",
     "waiting",
     "weekly",
