@@ -17,11 +17,12 @@ from straatwijs.agenda.models.conversations import MOST_WORDS
 from straatwijs.agenda.queries.conversations import steps
 from straatwijs.agenda.queries.topics import items
 from straatwijs.agenda.states import ConversationState, TopicState
-from straatwijs.agenda.views.desk import Typed, number_from, own_conversation, own_topic
+from straatwijs.agenda.views.desk import own_conversation, own_topic
 from straatwijs.places.models import Area
 from straatwijs.places.queries import streets_of
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 
 @require_safe

@@ -17,7 +17,7 @@ from straatwijs.agenda.models import ActionPoint, Conversation, Topic
 from straatwijs.agenda.models.conversations import MOST_WORDS
 from straatwijs.agenda.queries import chain as reads
 from straatwijs.agenda.states import ACTION, ActionState, TopicState
-from straatwijs.agenda.views.desk import Typed, number_from, own_conversation, own_topic
+from straatwijs.agenda.views.desk import own_conversation, own_topic
 from straatwijs.agenda.views.workbench import page as workbench
 from straatwijs.feedback.actions import chain
 from straatwijs.feedback.queries.verdicts import opinions
@@ -25,6 +25,7 @@ from straatwijs.feedback.views.desk import lines
 from straatwijs.places.queries import acting_role, largest_areas_where
 from straatwijs.privacy.queries import Reader, inbox_items
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 # As many notes as somebody reads through.
 _SHOWN = 50

@@ -19,7 +19,6 @@ from django.views.decorators.http import require_POST, require_safe
 from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.feedback.actions import key_people as actions
 from straatwijs.feedback.actions.key_people import Consent
 from straatwijs.feedback.forms import ConsentForm
@@ -35,6 +34,7 @@ from straatwijs.privacy.queries import Reader
 from straatwijs.shared import pdf
 from straatwijs.shared.private_pages import private
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 _PAPER = Path(__file__).parent.parent / "templates" / "feedback" / "handover.typ"
 

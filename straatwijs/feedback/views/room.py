@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods
 
 from straatwijs.agenda.models import Conversation, Topic
 from straatwijs.agenda.states import ConversationState, TopicState
-from straatwijs.agenda.views.desk import Typed
 from straatwijs.feedback.actions.speaking import speak as keep
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations.device import give_secret, secret_of
@@ -26,6 +25,7 @@ from straatwijs.observations.note import Changed, Kept, NewNote, Refused, Withdr
 from straatwijs.observations.recogniser import wake
 from straatwijs.shared import qr
 from straatwijs.shared.rate_limit import over_limit, seconds_left
+from straatwijs.shared.typed import Typed
 from straatwijs.shared.uuid7 import uuid7
 
 _INSTRUMENT = "street_signal"
