@@ -124,7 +124,7 @@ def course(area: Area, *, reader: Reader, week: date, instrument: str = LOGBOOK)
         for one in Target.objects.filter(area=area, instrument=instrument)
     )
     lines = tuple(
-        _line(measure, weeks, goals, asked, area, [place for _one, place in sisters])
+        _line(measure, weeks, goals, asked=asked, area=area, named=[place for _one, place in sisters])
         for measure in measures(asked)
     )
     return Course(
@@ -190,6 +190,7 @@ def _line(
     measure: Measure,
     weeks: Sequence[Week],
     goals: Sequence[Goal],
+    *,
     asked: Instrument,
     area: Area,
     named: Sequence[Area],
