@@ -170,6 +170,7 @@ STATICFILES_FINDERS = [
 _LOOK = ["shared/tokens.css", "shared/look.css"]
 BUNDLES = {
     "bundles/note.css": [*_LOOK, "web/note.css"],
+    "bundles/form.css": [*_LOOK, "web/note.css", "fieldwork/form.css"],
     "bundles/pages.css": [*_LOOK, "shared/pages.css", "web/street.css", "places/places.css"],
 }
 

@@ -39,7 +39,7 @@ def _check_part(question: Question, questions: Mapping[str, Question], given: Ma
     if isinstance(part, int) and isinstance(whole, int) and part > whole:
         raise Refused(
             f"answers.{question.code}",
-            _("“%(part)s” is %(number)d, but “%(whole)s” is %(most)d. Which of the two is right?")
+            _("“%(part)s” is %(number)s, but “%(whole)s” is %(most)s. Which of the two is right?")
             % {
                 "part": question.label,
                 "number": part,

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.device import secret_of
 from straatwijs.observations.note import Changed, NewNote, NewVisit, Refused, Withdrawn
-from straatwijs.shared.rate_limit import over_limit, seconds_left
+from straatwijs.observations.sentences import is_crowded
+from straatwijs.shared.rate_limit import seconds_left
 
 router = Router(tags=["noting"])
 
@@ -148,11 +148,7 @@ def _check_channel(request: HttpRequest, channel: str) -> None:
 
 
 def _too_many(secret: str | None, area: str, response: HttpResponse) -> Status | None:
-    """By phone and by street, never by network address: a hundred people may sit behind one."""
-    most = settings.NOTES_PER_DEVICE if secret else settings.NOTES_PER_STREET
-    if over_limit("street", area, most=settings.NOTES_PER_STREET) or over_limit(
-        "phone", secret or area, most=most
-    ):
+    if is_crowded(secret, area):
         response["Retry-After"] = str(seconds_left())
         sentence = _("That is a lot at once. Your phone keeps it and tries again in a few minutes.")
         return Status(429, Problem(detail=sentence))

@@ -16,34 +16,34 @@ def note_from(posted: QueryDict, *, instrument: str, area: str, now: datetime) -
     """Raises Refused when the page was cut or changed on its way."""
     side, indicator = _choice(posted)
     return NewNote(
-        id=_id(posted),
+        id=id_from(posted),
         instrument=instrument,
         area=area,
         side=side,
         indicator=indicator,
-        noted_at=_shown_at(posted, now),
+        noted_at=shown_at(posted, now),
         channel="phone",
     )
 
 
 def look_from(posted: QueryDict, *, instrument: str, area: str, now: datetime) -> NewVisit:
     return NewVisit(
-        id=_id(posted),
+        id=id_from(posted),
         instrument=instrument,
         area=area,
-        begun_at=_shown_at(posted, now),
+        begun_at=shown_at(posted, now),
         minutes=MINUTES_OF_A_LOOK,
     )
 
 
-def _id(posted: QueryDict) -> UUID:
+def id_from(posted: QueryDict) -> UUID:
     try:
         return UUID(posted.get("id", ""))
     except ValueError:
         raise Refused("id", _("This page is not complete. Open it again and choose once more.")) from None
 
 
-def _shown_at(posted: QueryDict, now: datetime) -> datetime:
+def shown_at(posted: QueryDict, now: datetime) -> datetime:
     """When the page was made, so that sending the same page twice is the same note."""
     try:
         return datetime.fromisoformat(posted.get("at", ""))

@@ -16,10 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-# Everything that a noting page and the offline page ask for, what is loaded on demand included; a test holds it against them.
+# Everything that a noting page, a form and the offline page ask for, what is loaded on demand included; a test holds it against them.
 FILES = (
     "bundles/note.css",
     "bundles/pages.css",
+    "bundles/form.css",
+    "fieldwork/sheet.js",
+    "fieldwork/answers.js",
     "observations/screen.js",
     "observations/store.js",
     "observations/queue.js",

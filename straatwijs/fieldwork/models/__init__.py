@@ -1,6 +1,7 @@
-"""Looking together: what is kept beside the filled in forms themselves."""
+"""What looking together keeps beside the contributions themselves."""
 
 from straatwijs.fieldwork.models.burden import Ceiling, LighterForm
 from straatwijs.fieldwork.models.course import CourseChange, Sister, Target
+from straatwijs.fieldwork.models.drafts import Draft
 
-__all__ = ["Ceiling", "CourseChange", "LighterForm", "Sister", "Target"]
+__all__ = ["Ceiling", "CourseChange", "Draft", "LighterForm", "Sister", "Target"]

@@ -6,7 +6,6 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,12 +18,13 @@ from straatwijs.observations.device import give_secret, secret_of
 from straatwijs.observations.forms import look_from, note_from
 from straatwijs.observations.note import Changed, Kept, Refused, Withdrawn, Words
 from straatwijs.observations.recogniser import wake
+from straatwijs.observations.sentences import cannot_keep, is_crowded, slow_down, wait_for_words, why_not
 from straatwijs.places.models import Area
 from straatwijs.places.queries import street_by_slug
 from straatwijs.places.views import street_not_found
 from straatwijs.privacy.queries import Reader, street_picture
 from straatwijs.shared import qr
-from straatwijs.shared.rate_limit import over_limit, seconds_left
+from straatwijs.shared.rate_limit import seconds_left
 from straatwijs.shared.uuid7 import uuid7
 from straatwijs.web import compose
 
@@ -65,9 +65,9 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
             now=timezone.now(),
         )
     except (Refused, Changed) as reason:
-        return _page(request, area, problem=_sentence(reason), status=422)
+        return _page(request, area, problem=why_not(reason), status=422)
     except OperationalError:
-        return _page(request, area, problem=_cannot_keep(), status=503)
+        return _page(request, area, problem=cannot_keep(), status=503)
     return render(request, "web/thanks.html", {"area": area, "looked": True})
 
 
@@ -98,7 +98,7 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except OperationalError:
         return _thanks(
-            request, area, token=token, code=code, problem=_cannot_keep(), answer=answer, status=503
+            request, area, token=token, code=code, problem=cannot_keep(), answer=answer, status=503
         )
     if kept is None:
         return street_not_found(request, slug)
@@ -108,7 +108,7 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
             area,
             token=token,
             code=code,
-            problem=_("Your words can't be checked right now. Try again in a minute."),
+            problem=wait_for_words(),
             answer=answer,
             status=503,
         )
@@ -125,9 +125,9 @@ def _keep(request: HttpRequest, area: Area) -> HttpResponse:
         note_ = note_from(request.POST, instrument=INSTRUMENT, area=area.code, now=now)
         kept = contributions.keep(note=note_, secret=secret_of(request), now=now)
     except (Refused, Changed, Withdrawn) as reason:
-        return _page(request, area, problem=_sentence(reason), status=422)
+        return _page(request, area, problem=why_not(reason), status=422)
     except OperationalError:
-        return _page(request, area, problem=_cannot_keep(), status=503)
+        return _page(request, area, problem=cannot_keep(), status=503)
     return _thanks(
         request,
         area,
@@ -207,30 +207,13 @@ def _questions() -> dict[str, object]:
 
 def _too_many(request: HttpRequest, area: Area) -> HttpResponse | None:
     secret = secret_of(request)
-    most = settings.NOTES_PER_DEVICE if secret else settings.NOTES_PER_STREET
-    if over_limit("street", area.code, most=settings.NOTES_PER_STREET) or over_limit(
-        "phone", secret or area.code, most=most
-    ):
+    if is_crowded(secret, area.code):
         response = _page(
             request,
             area,
-            problem=_("That is a lot at once. Wait a few minutes and send it again."),
+            problem=slow_down(),
             status=429,
         )
         response["Retry-After"] = str(seconds_left())
         return response
     return None
-
-
-def _cannot_keep() -> str:
-    return _(
-        "The server can't keep it right now. Nothing is lost as long as you leave this page open: send it again in a minute."
-    )
-
-
-def _sentence(reason: Refused | Changed | Withdrawn) -> str:
-    if isinstance(reason, Refused):
-        return reason.sentence
-    if isinstance(reason, Withdrawn):
-        return _("This note was taken back. It is not kept again.")
-    return _("This page was sent before with something else. Choose once more: this is a fresh page.")

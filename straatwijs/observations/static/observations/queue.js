@@ -1,8 +1,9 @@
 // What waits on this phone. Knows nothing of the page and nothing of the network.
 //
-// entry    {id, kind, at, body, of?, locked?, refused?, sentence?, unreadable?, loose?}; kind is contribution, visit or addition
-//          (words and "I speak as" for the contribution `of`; its words are in `locked`, see words.js). `at` in ms.
-// receipt  {id, at, receipt, code, area, indicator, side}
+// entry    {id, kind, at, body, of?, locked?, title?, refused?, sentence?, unreadable?, loose?}; kind is contribution, visit or addition
+//          (words and "I speak as" for the contribution `of`). Words are in `locked`, see words.js: of a form all of them as one
+//          JSON text. `title` names a form. `at` in ms.
+// receipt  {id, at, receipt, code, area, indicator, side, title?}
 import { read, within, write } from "./store.js";
 
 const DAY = 864e5;

@@ -8,7 +8,8 @@
 //              sending, kept, sent, visit, failed, words-kept, words-sent, words-failed, added, withheld
 // #queue, #receipts   filled by waiting.js
 //
-// All but #note may be missing. All texts come with the page, so that one catalogue of translations serves.
+// All but #note may be missing. A page with a form has #sheet instead, and fieldwork/sheet.js on top: #thanks tells it what became
+// of what was sent (events sent, kept, failed, refused). All texts come with the page, so that one catalogue of translations serves.
 import { add, entry, list, newId, receipt, waits } from "./queue.js";
 import { read, write } from "./store.js";
 import { send } from "./sync.js";
@@ -18,7 +19,7 @@ const [form, nothing, thanks, words, receipts] = ["note", "nothing", "thanks", "
 const { area, instrument } = form.dataset;
 const heading = thanks.querySelector("h1,h2") || thanks;
 // What makes way for the thank-you.
-const asking = [form, nothing, document.querySelector("h1")];
+const asking = [form, nothing, find("sheet"), document.querySelector("h1")];
 
 let current, durable, wordsDurable, said, told, timer;
 
@@ -46,11 +47,12 @@ async function refresh() {
   const late = all.some(entry => entry.of === current.id && waits(entry)) && (wordsDurable ? "words-kept" : "words-failed");
   const state = left ? !left.refused && (durable ? "kept" : "failed") : current.kind === "visit" ? "visit" : "sent";
   show(state, ...(late ? [late] : said));
+  thanks.dispatchEvent(new Event(state || "refused"));
   if (wasHidden && !heading.hidden) heading.focus();
 }
 
 function arrived(entry, answer) {
-  if (!current || entry.of !== current.id) return;
+  if (!current || (entry.of || entry.id) !== current.id || !(entry.of || answer.text)) return;
   slot("text", answer.text);
   said = [answer.text ? "words-sent" : "added", answer.withheld && answer.withheld.length && "withheld"];
 }
@@ -66,13 +68,13 @@ async function go() {
   return refresh();
 }
 
-async function keep(event, noted) {
+export async function keep(event, noted, put = add) {
   event.preventDefault();
   if (current) return;
   current = noted;
   said = [];
   // On disk first, thanks after that.
-  durable = await add(noted);
+  durable = await put(noted);
   if (durable && navigator.storage && navigator.storage.persist) navigator.storage.persist();
   swap(true);
   words.hidden = noted.kind === "visit";
@@ -109,13 +111,17 @@ words.addEventListener("submit", event => {
     .catch(() => show("words-failed"));
 });
 
+export const again = () => {
+  current = null;
+  swap(false);
+};
+
 thanks.addEventListener("click", event => {
   if (!("again" in event.target.dataset)) return;
   event.preventDefault();
-  current = null;
   form.reset();
   words.reset();
-  swap(false);
+  again();
   form.querySelector("input:not([type=hidden])").focus();
 });
 

@@ -40,12 +40,13 @@ async function post(address, body) {
 
 // Nothing when it must wait for another.
 async function offer(entry, all, unlock) {
-  if (entry.kind !== "addition") return post(entry.kind + "s", { id: entry.id, ...entry.body });
-  const receipt = await queue.receipt(entry.of);
-  if (!receipt && all.some(each => each.id === entry.of)) return undefined;
+  const { id, kind, of, body } = entry;
+  const receipt = of && (await queue.receipt(of));
+  if (of && !receipt && all.some(each => each.id === of)) return undefined;
   try {
-    const text = entry.locked && { text: await unlock(entry.locked) };
-    return await post("receipts/" + receipt.receipt + "/addition", { code: receipt.code, ...entry.body, ...text });
+    const said = entry.locked && (await unlock(entry.locked));
+    if (of) return await post("receipts/" + receipt.receipt + "/addition", { code: receipt.code, ...body, ...(said && { text: said }) });
+    return await post(kind + "s", { id, ...body, ...(said && { words: JSON.parse(said) }) });
   } catch {
     // The key or the receipt is gone.
     return void (await queue.add({ ...entry, unreadable: true }));
@@ -54,11 +55,12 @@ async function offer(entry, all, unlock) {
 
 const whole = ({ id, kind }, { status, answer }) =>
   (status === 200 || status === 201) &&
-  (kind === "addition" ? answer.text !== undefined && answer.words !== "wait" : answer.id === id) &&
+  answer.words !== "wait" &&
+  (kind === "addition" ? answer.text !== undefined : answer.id === id) &&
   (kind !== "contribution" || (answer.receipt && answer.withdrawal_code));
 
-const receiptOf = ({ id, kind, at, body: { area, indicator, side } }, { receipt, withdrawal_code: code }) =>
-  kind === "contribution" && { id, at, receipt, code, area, indicator, side };
+const receiptOf = ({ id, kind, at, title, body: { area, indicator, side } }, { receipt, withdrawal_code: code }) =>
+  kind === "contribution" && { id, at, receipt, code, area, indicator, side, ...(title && { title }) };
 
 // Milliseconds to wait before the next pass; 0 when nothing is left to send.
 async function pass(unlock, told) {

@@ -26,7 +26,7 @@ function named(indicator, side) {
 }
 
 const day = at => (at ? new Date(at).toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" }) : "");
-const described = ({ at, body }) => [day(at), body && named(body.indicator, body.side)].filter(Boolean).join(" · ");
+const described = ({ at, body, title }) => [day(at), title || (body && named(body.indicator, body.side))].filter(Boolean).join(" · ");
 const slots = (item, values) => Object.keys(values).forEach(name => item.querySelectorAll(`[data-slot=${name}]`).forEach(place => (place.textContent = values[name])));
 
 async function readable(entry) {
@@ -100,9 +100,9 @@ export async function receipts(box, done) {
   if (!box.open) return;
   const all = await read("receipts", receipts => receipts.getAll());
   const template = box.querySelector("template").content.firstElementChild;
-  const items = all.reverse().map(({ at, receipt, code, indicator, side }) => {
+  const items = all.reverse().map(({ at, receipt, code, indicator, side, title }) => {
     const item = template.cloneNode(true);
-    slots(item, { receipt: day(at) + " · " + named(indicator, side), code });
+    slots(item, { receipt: day(at) + " · " + (title || named(indicator, side)), code });
     item.querySelector("a").href = "/bon/" + receipt;
     return item;
   });

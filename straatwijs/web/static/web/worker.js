@@ -1,9 +1,10 @@
 // Opens noting pages without a connection. It keeps pages and files, never what somebody sent or got back:
-// no POST, no receipt, no page of the team. `self.straatwijs` {version, files, offline, send?} comes from web/offline.py,
+// no POST, no receipt, nothing that the server asks not to keep. `self.straatwijs` {version, files, offline, send?} comes from web/offline.py,
 // which loads this file as a module or as a plain script, so it neither imports nor exports.
 
 const SLOW = 3000;
-const NOTING = /^\/s\/[-\w]+$/;
+// Noting pages, everybody's forms and the team's: as they are before anything is filled in (what is filled in comes with a "?").
+const NOTING = /^\/(s\/[-\w]+(\/[-\w]+)?|team\/invullen\/[-\w]+\/[-\w]+)$/;
 const cacheName = () => "straatwijs-" + self.straatwijs.version;
 const anyCookie = { ignoreVary: true };
 
@@ -41,7 +42,8 @@ async function file(request) {
 async function page(event, path) {
   const cache = await caches.open(cacheName());
   const fresh = fetch(event.request).then(response => {
-    if (response.ok && !response.redirected) event.waitUntil(cache.put(path, response.clone()).catch(() => {}));
+    const keeps = !(response.headers.get("Cache-Control") || "").includes("no-store");
+    if (keeps && response.ok && !response.redirected) event.waitUntil(cache.put(path, response.clone()).catch(() => {}));
     return response;
   });
   const kept = await cache.match(path, anyCookie);
@@ -60,11 +62,11 @@ self.addEventListener("activate", event => event.waitUntil(activate()));
 
 self.addEventListener("fetch", event => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (request.mode !== "navigate") return;
-  else event.respondWith(NOTING.test(pathname) ? page(event, pathname) : other(request));
+  else event.respondWith(NOTING.test(pathname) && !search ? page(event, pathname) : other(request));
 });
 
 // Background Sync: the phone is back on the net while the page is closed.
