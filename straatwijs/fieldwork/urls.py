@@ -3,7 +3,8 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import fill_in, forms
+from straatwijs.fieldwork.views import burden, course, fill_in, forms, taking_part
+from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
 NAV: list[NavItem] = [NavItem(_("Fill in"), "forms", members)]
@@ -13,4 +14,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("formulier/terug", fill_in.undo, name="undo_form"),
     path("team/invullen/", forms.forms, name="forms"),
     path("team/invullen/<slug:instrument>/<slug:slug>", fill_in.fill_in_team, name="fill_in_team"),
+    path("team/koers/", course.places, name="courses"),
+    path("team/koers/<slug:slug>", course.course, name="course"),
+    path("team/koers/<slug:slug>.pdf", course.paper, name="course_paper"),
+    path("team/koers/<slug:slug>/doel", course.target, name="set_target"),
+    path("team/koers/<slug:slug>/bijsturen", course.change, name="note_change"),
+    path("team/koers/<slug:slug>/zusters", course.ask, name="ask_sister"),
+    path("team/koers/<slug:slug>/zusters/<number:sister_id>", course.sister, name="sister"),
+    path("team/koers/bijgestuurd/<number:change_id>/weg", course.remove_change, name="remove_change"),
+    path("team/werklast/", burden.burden, name="burden"),
+    path("team/werklast/<slug:slug>", burden.place, name="place_burden"),
+    path("team/werklast/<slug:slug>/grens", burden.ceiling, name="set_ceiling"),
+    path("team/werklast/<slug:slug>/formulier", burden.choose_form, name="choose_form"),
+    path("meedoen", taking_part.taking_part, name="taking_part"),
 ]

@@ -83,3 +83,12 @@ def split(pleasant: int, annoying: int, most: int) -> SafeString:
         f'<svg class="split" width="100%" height="12" aria-hidden="true"><rect class="good" width="{first:.1f}%" height="12" rx="4"/>'
         f'<rect class="bad" x="{first + 0.6:.1f}%" width="{second:.1f}%" height="12" rx="4"/></svg>'
     )
+
+
+def part_of(percent: int, *, css: str) -> SafeString:
+    """How much of a whole is used; more than the whole fills it."""
+    width = min(max(percent, 0), 100)
+    return mark_safe(  # noqa: S308 -- numbers and escaped text only
+        f'<svg class="{escape(css)}" width="100%" height="14" aria-hidden="true"><rect class="all" width="100%" height="14" rx="7"/>'
+        f'<rect class="used" width="{width}%" height="14" rx="7"/></svg>'
+    )

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('fieldwork', '0001_sheets'),
         ('places', '0001_initial'),
     ]
 

@@ -122,6 +122,21 @@ def silent_forms(areas: Iterable[Area], *, reader: Reader, today: date) -> tuple
     )
 
 
+def lighter_forms(area: Area) -> tuple[tuple[Instrument, bool], ...]:
+    """The team's forms that have a lighter one, and whether it is asked here."""
+    return tuple(
+        (one, is_lighter(one.id, area))
+        for one in instruments().values()
+        if one.form and one.for_team and has_lighter(one)
+    )
+
+
+def warned(areas: Iterable[Area], *, reader: Reader, today: date) -> tuple[PlaceBurden, ...]:
+    """Places that somebody leads where a ceiling is near, or will be passed at this pace."""
+    found = (place_burden(area, reader=reader, today=today) for area in areas)
+    return tuple(one for one in found if one and one.warnings)
+
+
 def _silent(area: Area, instrument: Instrument, last: date, today: date) -> Silent:
     return Silent(
         area=area,
