@@ -27,6 +27,7 @@ from straatwijs.places.queries import areas_of_kind, streets_of
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
+from straatwijs.web.demo_logbook import keep_logbook
 
 _STORIES = Path(__file__).parent / "data" / "demo_stories.json"
 _INSTRUMENT = "street_signal"
@@ -118,6 +119,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         hold_conversations(streets[0], team[0])
         open_choice(streets[0], team[0])
         publish_news(streets[0], team[0])
+        keep_logbook(chance, streets, team)
         find_signals(week=timezone.localdate() - timedelta(weeks=1), engine="here")
     return team
 

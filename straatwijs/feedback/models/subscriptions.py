@@ -8,7 +8,6 @@ from straatwijs.feedback.mail_keys import bounce_name, token_hash, token_of
 from straatwijs.places.models import Area
 from straatwijs.shared.retention import Keep
 
-
 # Weeks between two mails, as somebody may choose.
 EVERY_WEEKS = (1, 4, 13)
 

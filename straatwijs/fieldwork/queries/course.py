@@ -22,7 +22,7 @@ from straatwijs.fieldwork.calculations.course import (
     wanted,
 )
 from straatwijs.fieldwork.models import CourseChange, Sister, Target
-from straatwijs.fieldwork.queries.measures import label, measures
+from straatwijs.fieldwork.queries.measures import column, label, measures
 from straatwijs.instruments.definition import Instrument
 from straatwijs.instruments.queries import instruments
 from straatwijs.places.models import Area
@@ -42,6 +42,7 @@ class Line:
 
     measure: Measure
     label: str
+    column: str
     values: tuple[int | None, ...]
     wanted: tuple[int | None, ...]
     now: Usual
@@ -200,6 +201,7 @@ def _line(
     return Line(
         measure=measure,
         label=label(asked, measure),
+        column=column(asked, measure),
         values=tuple(value(week, measure) for week in weeks),
         wanted=tuple(wanted(goals, measure, week.week) for week in weeks),
         now=now,

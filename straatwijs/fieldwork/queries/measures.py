@@ -7,21 +7,25 @@ from straatwijs.instruments.definition import AnswerType, Instrument
 
 
 def measures(instrument: Instrument) -> tuple[Measure, ...]:
-    """Shares first, then numbers a week. The minutes are the looking, no result."""
+    """Shares first, then numbers a week. A part is followed as a share; the minutes are the looking, no result."""
     numbers = [question for question in instrument.questions if question.answer is AnswerType.NUMBER]
     effort = {instrument.minutes_asked, instrument.people_asked}
     shares = [Measure(part=question.code, whole=question.at_most) for question in numbers if question.at_most]
-    return (
-        *shares,
-        *(Measure(part=question.code) for question in numbers if question.code not in effort),
-    )
+    wholes = [question.code for question in numbers if not question.at_most and question.code not in effort]
+    return (*shares, *(Measure(part=code) for code in wholes))
 
 
 def label(instrument: Instrument, measure: Measure) -> str:
     names = {"part": _short(instrument, measure.part), "whole": _short(instrument, measure.whole)}
     if measure.whole:
-        return _("%(part)s of all %(whole)s, in percent") % names
+        return _("%(part)s of all %(whole)s") % names
     return _("%(part)s a week") % names
+
+
+def column(instrument: Instrument, measure: Measure) -> str:
+    """For the head of a table."""
+    name = _short(instrument, measure.part)
+    return f"{name} (%)" if measure.whole else name
 
 
 def key_of(measure: Measure) -> str:

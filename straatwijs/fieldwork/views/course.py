@@ -23,7 +23,7 @@ from straatwijs.fieldwork.models import CourseChange, Sister
 from straatwijs.fieldwork.models.course import MOST_CHANGE
 from straatwijs.fieldwork.queries import course as reads
 from straatwijs.fieldwork.queries.burden import silent_forms
-from straatwijs.fieldwork.queries.measures import key_of, label, measure_of
+from straatwijs.fieldwork.queries.measures import key_of, measure_of
 from straatwijs.fieldwork.queries.questions import has_lighter, is_lighter
 from straatwijs.fieldwork.views.course_words import shown, week_label
 from straatwijs.fieldwork.views.places import name_of, own_area, week_named, weeks_back
@@ -37,7 +37,7 @@ from straatwijs.shared.typed import Typed
 from straatwijs.shared.weeks import week_of
 
 _PAPER = Path(__file__).parent.parent / "templates" / "fieldwork" / "course.typ"
-_WEEKS_ON_PAPER = 10
+_WEEKS_ON_PAPER = 8
 
 
 @private
@@ -48,10 +48,10 @@ def places(request: HttpRequest) -> HttpResponse:
     own = largest_areas_where(member, Permission.SEE_STREET_LIVE)
     today = timezone.localdate()
     kept = kept_up(own, reader=Reader.for_member(member), since=today - timedelta(weeks=52))
+    here = [one for one in kept if one.instrument == reads.LOGBOOK]
+    areas = Area.objects.in_bulk([one.place.id for one in here])
     context = {
-        "places": sorted(
-            (one for one in kept if one.instrument == reads.LOGBOOK), key=lambda one: one.place.name
-        ),
+        "places": sorted(((areas[one.place.id], one) for one in here), key=lambda pair: pair[0].name),
         "asked": reads.asked_sisters(member),
     }
     return render(request, "fieldwork/courses.html", context)
@@ -227,7 +227,11 @@ def _page(
         "later": name_of(later) if later <= week_of(today) else "",
         "is_running": found.week == week_of(today),
         "measures": [
-            {"key": key_of(line.measure), "label": label(found.instrument, line.measure), "goal": line.goal}
+            {
+                "key": key_of(line.measure),
+                "label": f"{line.label} (%)" if line.measure.whole else line.label,
+                "goal": line.goal,
+            }
             for line in found.lines
         ],
         "weeks": [

@@ -172,7 +172,7 @@ def _before(line: Line, *, share: bool) -> str:
 
 
 def _elsewhere(line: Line, *, share: bool) -> str:
-    if line.elsewhere is None:
+    if line.elsewhere is None or line.elsewhere.low == line.elsewhere.high:
         return ""
     return _("%(places)d other places lie between about %(low)s and %(high)s.") % {
         "places": line.elsewhere.places,
@@ -199,7 +199,7 @@ def _weeks(course: Course) -> Table:
     steps = range(len(course.weeks) - 1, begun - 1, -1)
     return Table(
         caption=_("The weeks in numbers"),
-        head=(_("Week"), _("Shifts"), _("Minutes"), *(line.label for line in course.lines)),
+        head=(_("Week"), _("Shifts"), _("Minutes"), *(line.column for line in course.lines)),
         rows=tuple(_week(course.weeks[step], step, course) for step in steps),
     )
 
@@ -217,8 +217,10 @@ def _sisters(course: Course) -> Table | None:
     weeks = [*course.then, course.now]
     forms, minutes = sum(week.forms for week in weeks), sum(week.minutes for week in weeks)
     return Table(
-        caption=_("This week, and the weeks before in brackets"),
-        head=(_("Place"), *(line.label for line in course.lines), _("Shifts"), _("Minutes")),
+        caption=_(
+            "This week, in brackets the weeks before. Shifts and minutes are those of all these weeks."
+        ),
+        head=(_("Place"), *(line.column for line in course.lines), _("Shifts"), _("Minutes")),
         rows=(
             _sister(course.area.name, own, course, forms, minutes),
             *(_of_sister(one, course) for one in course.sisters),

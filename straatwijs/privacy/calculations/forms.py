@@ -65,12 +65,21 @@ class Spread:
     high: int
 
 
-def spread(places: Sequence[tuple[int, int]], *, share: bool, weeks: int) -> Spread | None:
-    """Of (part, whole) per place: the share in percent, or the part per week. None when too few places have enough."""
+@dataclass(frozen=True, kw_only=True)
+class Worked:
+    """What the forms of one place add up to, in the weeks in which there were any."""
+
+    part: int
+    whole: int
+    weeks: int
+
+
+def spread(places: Sequence[Worked], *, share: bool) -> Spread | None:
+    """Of the share in percent, or of the part a week. None when too few places have enough."""
     if share:
-        values = [100 * part / whole for part, whole in places if whole >= _LEAST_WHOLE]
+        values = [100 * place.part / place.whole for place in places if place.whole >= _LEAST_WHOLE]
     else:
-        values = [part / max(weeks, 1) for part, _whole in places]
+        values = [place.part / place.weeks for place in places if place.weeks]
     if len(values) < LEAST_PLACES:
         return None
     return Spread(places=len(values), low=_to_five(min(values)), high=_to_five(max(values)))

@@ -12,7 +12,7 @@ from straatwijs.instruments.definition import AnswerType
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations.models import Contribution, Visit
 from straatwijs.places.models import Area
-from straatwijs.privacy.calculations.forms import Spread, Tally, spread, tally
+from straatwijs.privacy.calculations.forms import Spread, Tally, Worked, spread, tally
 from straatwijs.privacy.queries.places import place_of
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.privacy.queries.values import Place, Said
@@ -181,19 +181,19 @@ def spread_elsewhere(
         week__gte=first,
         week__lt=end,
     )
-    found: dict[str, list[Answers]] = {}
-    for path, given in elsewhere.values_list("area__path", "answers"):
+    found: dict[str, list[tuple[date, Answers]]] = {}
+    for path, week, given in elsewhere.values_list("area__path", "week", "answers"):
         if not any(path.startswith(one.path) or one.path.startswith(path) for one in named):
-            found.setdefault(path, []).append(given)
-    weeks = (end - first).days // 7
-    return spread(
-        [
-            (sum(form.get(part, 0) for form in forms), sum(form.get(whole, 0) for form in forms))
-            for forms in found.values()
-        ],
-        share=bool(whole),
-        weeks=weeks,
-    )
+            found.setdefault(path, []).append((week, given))
+    places = [
+        Worked(
+            part=sum(form.get(part, 0) for _week, form in forms),
+            whole=sum(form.get(whole, 0) for _week, form in forms),
+            weeks=len({week for week, _form in forms}),
+        )
+        for forms in found.values()
+    ]
+    return spread(places, share=bool(whole))
 
 
 def _rows(area: Area, instrument: str, first: date | None, end: date | None) -> QuerySet[Contribution]:
