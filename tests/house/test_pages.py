@@ -29,6 +29,7 @@ from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
+from tests.fieldwork.steering import steered
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
 
@@ -120,6 +121,13 @@ class World:
             "/team/delen": ticked,
             "/team/signalen/<key>/oordeel": {"what": "release"},
             "/keuze/<choice_id>/stem": {"code": "aaaa-bbbb-cccc", "first": 1},
+            "/team/koers/<slug>/doel": {"measure": "girls/children", "wanted": "40"},
+            "/team/koers/<slug>/bijsturen": {"words": "Eerder beginnen"},
+            "/team/koers/<slug>/zusters": {"other": "iepenpad"},
+            "/team/koers/<slug>/zusters/<sister_id>": {"what": "stop"},
+            "/team/koers/bijgestuurd/<change_id>/weg": {"remove": "yes"},
+            "/team/werklast/<slug>/grens": {"role": "scout", "minutes": "60"},
+            "/team/werklast/<slug>/formulier": {"instrument": "logbook", "form": "lighter"},
             "/team/keuzes/nieuw": {"title": "Wat eerst?"},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
             "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
@@ -198,6 +206,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator)
+    samples |= steered(little_town, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
