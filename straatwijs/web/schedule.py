@@ -34,6 +34,7 @@ def _every_night(now: datetime) -> bool:
 # In this order: signals are looked for when the week's counts are closed, and phones are forgotten after that.
 JOBS = (
     Job("clearsessions", _every_night),
+    Job("forget-drafts", _every_night),
     Job("close-choices", _every_night, at_start=True),
     Job("publish-counts", _monday_at_four, at_start=True),
     Job("find-signals", _monday_at_four, at_start=True),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from straatwijs.fieldwork.models import Draft
@@ -108,9 +109,9 @@ def test_refusal_says_what_to_do_and_loses_nothing(try_out, resident, change, se
     assert ">Mevrouw De Vries zat er lekker.</textarea>" in page or code == "good"
 
 
-def test_page_of_the_team_is_for_who_fills_in_there(of_team, resident, sign_in, scout, analyst, outsider):
-    assert resident.get(STREET).status_code == 404
-    assert resident.get(TEAM).status_code == 302
+def test_page_of_the_team_is_for_who_fills_in_there(of_team, sign_in, scout, analyst, outsider):
+    assert Client().get(STREET).status_code == 404
+    assert Client().get(TEAM).status_code == 302
     assert [sign_in(member).get(TEAM).status_code for member in (scout, analyst, outsider)] == [200, 404, 404]
 
 

@@ -106,7 +106,9 @@ class World:
             slugs[address.route] = "de-kade"
         if "prioritair" in address.route or "/team/gebieden/" in address.route:
             slugs[address.route] = self.priority_area.slug
-        return address.path({"slug": slugs.get(address.route, "wilgenstraat"), **self.samples})
+        forms = {"/s/<slug>/<instrument>": "mini_interview"}
+        instrument = {"instrument": forms.get(address.route, "observation")}
+        return address.path({"slug": slugs.get(address.route, "wilgenstraat"), **instrument, **self.samples})
 
     def form(self, address: Address) -> dict[str, object] | None:
         """What is filled in where a page only takes something."""
@@ -116,6 +118,7 @@ class World:
             "/s/<slug>/woorden": slip,
             "/bon/<token>/aanvullen": slip,
             "/bon/<token>/terugnemen": slip,
+            "/formulier/terug": slip,
             "/team/antwoord": ticked,
             "/team/gezien": ticked,
             "/team/delen": ticked,

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import normpath
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -15,7 +16,7 @@ from straatwijs.web import offline
 from tests.town import Town
 
 _LINKED = re.compile(r'(?:href|src)="(/static/[^"]+)"')
-_IMPORTED = re.compile(r"""(?:from\s*|import\s*\(?)["']\./([^"']+)["']""")
+_IMPORTED = re.compile(r"""(?:from\s*|import\s*\(?)["'](\.\.?/[^"']+)["']""")
 
 
 def kept_by_worker(script: str) -> dict[str, object]:
@@ -45,15 +46,16 @@ def with_imports(folder: Path, urls: set[str]) -> set[str]:
         found.add(url)
         if url.endswith(".js"):
             script = (folder / url.removeprefix("/static/")).read_text(encoding="utf-8")
-            near = {f"{url.rpartition('/')[0]}/{name}" for name in _IMPORTED.findall(script)}
+            near = {normpath(f"{url.rpartition('/')[0]}/{name}") for name in _IMPORTED.findall(script)}
             todo |= near - found
     return found
 
 
-def test_worker_keeps_exactly_what_the_noting_page_and_the_offline_page_load(
+def test_worker_keeps_exactly_what_noting_pages_forms_and_the_offline_page_load(
     collected: Path, little_town: Town, resident: Client
 ) -> None:
-    pages = [resident.get(f"/s/{little_town.wilgenstraat.slug}"), resident.get("/offline")]
+    street = f"/s/{little_town.wilgenstraat.slug}"
+    pages = [resident.get(path) for path in (street, f"{street}/mini_interview", "/offline")]
     linked = {url for page in pages for url in _LINKED.findall(page.content.decode())}
     config = kept_by_worker(resident.get("/sw.js").content.decode())
     files = config["files"]
@@ -65,7 +67,7 @@ def test_worker_keeps_exactly_what_the_noting_page_and_the_offline_page_load(
 def test_scripts_go_out_without_comments_and_with_hashed_imports(collected: Path) -> None:
     script = (collected / staticfiles_storage.stored_name("observations/sync.js")).read_text(encoding="utf-8")
     assert [line for line in script.splitlines() if line.lstrip().startswith("//")] == []
-    imported = _IMPORTED.findall(script)
+    imported = [Path(name).name for name in _IMPORTED.findall(script)]
     assert sorted(imported) == sorted(
         Path(staticfiles_storage.stored_name(f"observations/{name}.js")).name
         for name in ("queue", "store", "words")
