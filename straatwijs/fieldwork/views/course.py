@@ -153,9 +153,12 @@ def sister(request: HttpRequest, slug: str, sister_id: int) -> HttpResponse:
     """Agree with what another place asked, or stop."""
     area = own_area(request, slug, Permission.ANSWER)
     found = get_object_or_404(reads.sisters_of(area), pk=sister_id)
+    agrees = request.POST.get("what") == "agree"
+    if agrees and found.asked_id != area.pk:
+        raise Http404
 
     def do() -> str:
-        if request.POST.get("what") == "agree" and found.asked_id == area.pk:
+        if agrees:
             actions.agree_sister(sister=found, by=member_of(request), now=timezone.now())
             return _("You now see each other's course.")
         actions.stop_sister(sister=found, area=area, by=member_of(request))
