@@ -14,7 +14,11 @@ FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = {390: 844, 1100: 900}
 STREET = "noorderbeekdwarsstraat"
 LONGEST = 2400  # px of a page; what lies below says nothing new
-FLOATING = {"note", "inbox"}  # a bar floats at the bottom; it would stand in the middle of a long picture
+FLOATING = {
+    "note",
+    "inbox",
+    "logbook",
+}  # a bar floats at the bottom; it would stand in the middle of a long picture
 COORDINATOR = "carla@straatwijs.example"
 _ANSWER_NEWEST = f"""
 from straatwijs.accounts.models import Member
@@ -94,6 +98,9 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "signals": _signals,
     "conversation": _open("/gesprek/1"),
     "agenda": _open("/team/gesprek/2", team=True),
+    "logbook": _open("/team/invullen/logbook/noorderbeekdwarsstraat", team=True),
+    "course": _open("/team/koers/noorderbeekdwarsstraat", team=True),
+    "burden": _open("/team/werklast/noorderbeek", team=True),
     "room": _open("/team/gesprek/2/zaal", team=True),
     "choice": _open("/keuze/1"),
     "wish-board": _open("/gebied/noorderbeek/wensen"),
@@ -106,6 +113,7 @@ PAPERS = {
     "news-a4": "/nieuws/1.pdf?vorm=a4",
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
+    "course": "/team/koers/noorderbeekdwarsstraat.pdf",
     "handover": "/team/overdracht/noorderbeek.pdf",
 }
 

@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import burden, course, fill_in, forms, taking_part
+from straatwijs.fieldwork.views import burden, course, fill_in, forms, paper, taking_part
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
-NAV: list[NavItem] = [NavItem(_("Fill in"), "forms", members)]
+NAV: list[NavItem] = [
+    NavItem(_("Fill in"), "forms", members),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:slug>/<slug:instrument>", fill_in.fill_in, name="fill_in"),
@@ -27,4 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/werklast/<slug:slug>/grens", burden.ceiling, name="set_ceiling"),
     path("team/werklast/<slug:slug>/formulier", burden.choose_form, name="choose_form"),
     path("meedoen", taking_part.taking_part, name="taking_part"),
+    path("team/papier/", paper.paper, name="paper"),
+    path("team/papier/blad/<number:sheet_id>", paper.typed_sheet, name="typed_sheet"),
+    path("team/papier/<slug:instrument>/<slug:slug>", paper.type_sheet, name="type_sheet"),
+    path("team/papier/<slug:instrument>/<slug:slug>/vellen.pdf", paper.print_sheets, name="print_sheets"),
 ]

@@ -13,6 +13,7 @@ from enum import Enum
 
 class Keep(Enum):
     TWO_WEEKS = "two weeks, or until it is sent"
+    UNTIL_APPROVED = "until it is approved or thrown away"
     QUARTER = "until the quarter's figures are closed"
     UNTIL_CHOSEN = "until the night after the choice closed"
     UNTIL_WITHDRAWN = "two years, or until it is withdrawn"

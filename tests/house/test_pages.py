@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -21,6 +22,8 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
+from straatwijs.fieldwork.actions.typed_sheets import Sheet, type_in
+from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
@@ -210,6 +213,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
     }
     samples |= _agreed(little_town.kade, coordinator)
     samples |= steered(little_town, coordinator)
+    samples["sheet_id"] = _typed_sheet(little_town.wilgenstraat, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -230,6 +234,17 @@ def _agreed(area: Area, by: Member) -> dict[str, object]:
 def _key_person(area: Area, by: Member) -> int:
     yes = Consent(given=True, on=timezone.localdate(), how="aan tafel")
     return keep_key_person(area=area, words="Beheert het buurthuis", contact="", consent=yes, by=by).pk
+
+
+def _typed_sheet(street: Area, by: Member) -> int:
+    paper = Sheet(
+        instrument=instruments()["observation"],
+        area=street,
+        answers={"size": 2},
+        words={},
+        noted_on=timezone.localdate(),
+    )
+    return type_in(sheet=paper, note_id=uuid4(), by=by, now=timezone.now()).pk
 
 
 def _closed_conversation(area: Area, by: Member) -> int:

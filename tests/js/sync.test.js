@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
-import { answerLost, dead, DAY, empty, halfAnswer, hotspot, note, onDisk, queue, refusal, Server, speak, store, sync } from "./phone.js";
+import { answerLost, dead, DAY, empty, halfAnswer, hotspot, note, onDisk, queue, refusal, Server, speak, store, sync, words as phoneWords } from "./phone.js";
 
 const HOUR = 36e5;
 let server;
@@ -219,4 +219,31 @@ test("words older than 30 days are not sent any more", async () => {
   assert.equal(await sync.send(), 0);
   assert.equal(server.calls.length, 1);
   assert.equal(await left(), 0);
+});
+
+const filledIn = async words => {
+  const form = note({ title: "Kijkronde", locked: await phoneWords.lock(JSON.stringify(words)) });
+  form.body = { ...form.body, instrument: "observation", side: "", indicator: "", answers: { size: 3, doing: ["talk"] }, seconds: 12 };
+  await queue.add(form);
+  return form;
+};
+
+test("a form waits with its words locked, and goes out whole with a receipt that has its name", async () => {
+  const form = await filledIn({ noticed: "Een bal onder een auto." });
+  assert.equal((await onDisk()).includes("bal onder"), false);
+  assert.equal(await sync.send(), 0);
+  assert.deepEqual(server.calls.map(({ sent }) => sent), [{ id: form.id, ...form.body, words: { noticed: "Een bal onder een auto." } }]);
+  const [{ title, receipt }] = await store.read("receipts", all => all.getAll());
+  assert.deepEqual([title, receipt], ["Kijkronde", "bon" + form.id]);
+});
+
+test("a form whose words can't be checked now is sent again as it was", async () => {
+  const form = await filledIn({ noticed: "Een bal." });
+  server.answers = [async good => new Response(JSON.stringify({ ...(await good().json()), words: "wait" }), { status: 201 })];
+  assert.ok((await sync.send()) > 0);
+  assert.equal(await left(), 1);
+  assert.equal(await sync.send(), 0);
+  assert.deepEqual(server.calls.map(({ sent }) => sent.words), [{ noticed: "Een bal." }, { noticed: "Een bal." }]);
+  assert.equal(server.kept.size, 1);
+  assert.equal(form.id, server.calls[1].sent.id);
 });

@@ -105,7 +105,7 @@ INSTRUMENT = Instrument(
             required=True,
             most=480,
             prompt=_("At most eight hours. Two shifts? Fill in two."),
-            steps=(15, 60),
+            steps=(30, 60),
         ),
         Question(
             code="good",

@@ -1,0 +1,112 @@
+"""A sheet as it is typed in: numbers that stand beside the boxes, and words."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from straatwijs.fieldwork.forms import Typed, answers_from, field_of
+from straatwijs.fieldwork.signals import signals_from
+from straatwijs.instruments.definition import AnswerType, Instrument, Question, Side
+from straatwijs.observations.note import Answer, Refused
+
+STEPS = 5  # boxes of a scale on paper
+SIGNALS = "signals"
+WORDS = "words"
+SIDE = "side"
+
+
+def read_sheet(posted: Mapping[str, str], instrument: Instrument) -> tuple[dict[str, Answer], dict[str, str]]:
+    """(answers, words) by code. Raises Refused with `answers.CODE`."""
+    if not instrument.form:
+        seen = [one.code for one in signals_from(posted.get(SIGNALS, ""), instrument)]
+        text = posted.get(field_of(WORDS), "").strip()
+        return {SIGNALS: seen}, {WORDS: text} if text else {}
+    side = _side(posted, instrument)
+    typed: Typed = {
+        name: values
+        for question in instrument.questions
+        for name, values in _unfolded(question, posted.get(field_of(question.code), "").strip()).items()
+    }
+    answers, words = answers_from(typed, instrument)
+    return side | answers, words
+
+
+def as_typed(
+    instrument: Instrument, answers: Mapping[str, Answer], words: Mapping[str, str]
+) -> dict[str, str]:
+    """The other way round: what stands in the fields when a sheet is corrected."""
+    if not instrument.form:
+        codes = [one.code for one in instrument.indicators]
+        seen = answers.get(SIGNALS, [])
+        numbers = [str(codes.index(code) + 1) for code in seen] if isinstance(seen, list) else []
+        return {SIGNALS: " ".join(numbers), field_of(WORDS): words.get(WORDS, "")}
+    sides = {side.value: str(number) for number, side in enumerate(Side, start=1)}
+    return {SIDE: sides.get(str(answers.get(SIDE)), "")} | {
+        field_of(question.code): _folded(question, answers.get(question.code), words.get(question.code, ""))
+        for question in instrument.questions
+    }
+
+
+def legend(question: Question) -> str:
+    """Which number is which answer."""
+    labels = [str(label) for _code, label in question.choices]
+    if question.answer is AnswerType.SCALE:
+        return _("1 is %(low)s, 5 is %(high)s") % {"low": labels[0], "high": labels[1]}
+    if question.answer is AnswerType.TRIANGLE:
+        return _("points in a row: %(corners)s") % {"corners": ", ".join(labels)}
+    return " · ".join(f"{number} {label}" for number, label in enumerate(labels, start=1))
+
+
+def _side(posted: Mapping[str, str], instrument: Instrument) -> dict[str, Answer]:
+    if not instrument.has_sides:
+        return {}
+    sides = {str(number): side.value for number, side in enumerate(Side, start=1)}
+    if posted.get(SIDE, "").strip() not in sides:
+        raise Refused(SIDE, _("Type 1 for pleasant or 2 for annoying."))
+    return {SIDE: sides[posted[SIDE].strip()]}
+
+
+def _unfolded(question: Question, text: str) -> Typed:
+    name = field_of(question.code)
+    if not text or question.answer in {AnswerType.NUMBER, AnswerType.WORDS}:
+        return {name: [text]}
+    if question.answer is AnswerType.SCALE:
+        (step,) = _numbers(question, text, STEPS, single=True)
+        return {name: [str((step - 1) * 100 // (STEPS - 1))]}
+    if question.answer is AnswerType.TRIANGLE:
+        points = [*text.replace(" ", ""), "", "", ""]
+        return {field_of(question.code, code): [points[at]] for at, (code, _l) in enumerate(question.choices)}
+    chosen = _numbers(question, text, len(question.choices), single=question.answer is AnswerType.CHOICE)
+    return {name: [question.choices[number - 1][0] for number in chosen]}
+
+
+def _numbers(question: Question, text: str, most: int, *, single: bool) -> list[int]:
+    """Up to nine answers are typed one after the other; more need a space between them."""
+    parts = text.replace(",", " ").split()
+    if most <= 9:
+        parts = [*"".join(parts)]
+    if not all(part.isascii() and part.isdigit() and 0 < int(part[:3]) <= most for part in parts) or (
+        single and len(parts) != 1
+    ):
+        raise Refused(
+            field_of(question.code),
+            _("“%(question)s”: type a number from 1 to %(most)d.")
+            % {"question": question.label, "most": most},
+        )
+    return [int(part) for part in parts]
+
+
+def _folded(question: Question, answer: object, words: str) -> str:
+    codes = [code for code, _label in question.choices]
+    if question.answer is AnswerType.WORDS or answer is None:
+        return words
+    if question.answer is AnswerType.SCALE and isinstance(answer, int):
+        return str(round(answer * (STEPS - 1) / 100) + 1)
+    if question.answer is AnswerType.TRIANGLE and isinstance(answer, list):
+        return "".join(str(round(part / 100 * 3)) for part in answer)
+    chosen = answer if isinstance(answer, list) else [answer]
+    if question.answer is AnswerType.NUMBER:
+        return str(answer)
+    return (" " if len(codes) > 9 else "").join(
+        str(codes.index(code) + 1) for code in chosen if code in codes
+    )
