@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from straatwijs.accounts.models import Member
 from straatwijs.fieldwork.actions import course
+from straatwijs.fieldwork.actions.burden import set_ceiling
+from straatwijs.fieldwork.calculations.course import Measure
 from straatwijs.observations.actions import contributions
 from straatwijs.observations.note import NewNote
 from straatwijs.places.models import Area
@@ -51,3 +53,20 @@ def steered(town: Town, by: Member) -> dict[str, object]:
     change = course.note_change(area=street, week=now.date(), words="We beginnen met dans.", now=now, **of)
     sister = course.ask_sister(area=street, other=town.marktplein, now=now, **of)
     return {"change_id": change.pk, "sister_id": sister.pk}
+
+
+def full_logbook(full: Area, other: Area, by: Member, *, word: str) -> None:
+    """A logbook with all that steers its course, a form that nobody keeps up, and a ceiling that is near."""
+    now = timezone.now()
+    for street, weeks in ((full, range(1, 9)), (other, range(5, 8))):
+        for week in weeks:
+            words = {"good": word, "bad": "Te donker."} if week == 1 else {}
+            shift(street, by, days_ago=7 * week, girls=2 + week % 4, words=words)
+    girls = Measure(part="girls", whole="children")
+    of = {"instrument": "logbook", "by": by}
+    course.set_target(area=full, measure=girls, wanted=50, first_week=now.date() - timedelta(weeks=4), **of)
+    course.note_change(area=full, week=now.date() - timedelta(weeks=3), words=f"Dans {word}", now=now, **of)
+    asked = course.ask_sister(area=full, other=other, now=now, **of)
+    course.agree_sister(sister=asked, by=by, now=now)
+    course.ask_sister(area=Area.objects.get(slug="akkerlaan"), other=full, now=now, **of)
+    set_ceiling(area=Area.objects.get(slug="de-kade"), role="coordinator", minutes=5, by=by)

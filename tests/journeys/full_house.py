@@ -41,6 +41,7 @@ from tests.agenda.choosing import drawing_of, open_choice
 from tests.agenda.planning import agree, brought_in, decide, plan, propose, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
+from tests.fieldwork.steering import full_logbook
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -255,6 +256,7 @@ def build() -> None:
         municipality=Area.objects.get(kind=AreaKind.MUNICIPALITY),
     )
     drawn.areas.add(full, long_street)
+    full_logbook(full, long_street, carla, word=LONG_WORD)
     publish_counts(as_of=timezone.localdate(), by=None)
     waiting, released = _signals(full, long_street, carla)
     coming, held, action = _conversations(kade, full, carla)
