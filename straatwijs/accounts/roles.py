@@ -15,6 +15,7 @@ class Permission(StrEnum):
     ANSWER = "answer"
     JUDGE_SIGNAL = "judge signal"
     LEAD_CONVERSATION = "lead conversation"
+    WORK_ON_PLAN = "work on plan"
     SHARE = "share"
     DRAW_PRIORITY_AREA = "draw priority area"
     PRINT_POSTER = "print poster"

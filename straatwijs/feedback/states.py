@@ -14,7 +14,7 @@ class State(models.TextChoices):
 
 
 class Milestone(models.TextChoices):
-    """Steps from conversation to result, told to those whose note it began with."""
+    """Steps from conversation and plan to result, told to those whose note it began with."""
 
     ON_AGENDA = "on_agenda", _("on the agenda of the conversation")
     LEFT_OFF = "left_off", _("not on the agenda, with the reason")
@@ -24,6 +24,9 @@ class Milestone(models.TextChoices):
     DONE = "done", _("done, as agreed")
     NOT_DONE = "not_done", _("agreed, but not done")
     REOPENED = "reopened", _("open again")
+    IN_PLAN = "in_plan", _("agreed in the plan")
+    WAITS = "waits", _("waits in the plan until there is room")
+    STOPPED = "stopped", _("stopped, with the reason")
 
 
 class Opinion(models.TextChoices):
@@ -43,6 +46,9 @@ AFTER: dict[Milestone, State] = {
     _M.DONE: _S.DONE,
     _M.NOT_DONE: _S.NOT_DONE,
     _M.REOPENED: _S.BEING_DISCUSSED,
+    _M.IN_PLAN: _S.PLANNED,
+    _M.WAITS: _S.BEING_DISCUSSED,
+    _M.STOPPED: _S.NOT_DONE,
 }
 # Being discussed and planned may follow themselves: news on the way counts, also when little changed.
 ALLOWED: dict[State, frozenset[State]] = {

@@ -6,6 +6,7 @@ Each field is named after what a refusal is named after: `answers.CODE`.
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -43,6 +44,7 @@ def note_from(
         answers=answers,
         words=words,
         seconds=_seconds(posted),
+        visit=_visit(posted),
         channel=channel,
         perspective=own.get("perspective", ""),
         tenure=own.get("tenure", ""),
@@ -123,9 +125,10 @@ def _choice(question: Question, typed: Typed) -> str | None:
 
 
 def _many(question: Question, typed: Typed) -> list[str] | None:
-    chosen = [text for text in typed.get(field_of(question.code), ()) if text]
+    """In the order of the question, whatever the order in which it was sent."""
+    chosen = {text for text in typed.get(field_of(question.code), ()) if text}
     _known(question, chosen)
-    return list(dict.fromkeys(chosen)) or None
+    return [code for code, _label in question.choices if code in chosen] or None
 
 
 def _scale(question: Question, typed: Typed) -> int | None:
@@ -192,6 +195,14 @@ def _moment(posted: QueryDict, now: datetime) -> datetime:
     if day == shown.astimezone(AMSTERDAM).date():
         return shown
     return datetime.combine(day, time(12), AMSTERDAM)
+
+
+def _visit(posted: QueryDict) -> UUID | None:
+    """The stretch of looking that it belongs to, where the page knows of one."""
+    try:
+        return UUID(posted.get("visit", ""))
+    except ValueError:
+        return None
 
 
 def _seconds(posted: QueryDict) -> int | None:

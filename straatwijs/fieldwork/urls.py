@@ -3,7 +3,16 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import burden, course, fill_in, forms, paper, taking_part
+from straatwijs.fieldwork.views import (
+    burden,
+    course,
+    fill_in,
+    forms,
+    paper,
+    rounds,
+    taking_part,
+    walks,
+)
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
@@ -29,6 +38,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/werklast/<slug:slug>/grens", burden.ceiling, name="set_ceiling"),
     path("team/werklast/<slug:slug>/formulier", burden.choose_form, name="choose_form"),
     path("meedoen", taking_part.taking_part, name="taking_part"),
+    path("team/rondes/", rounds.rounds, name="rounds"),
+    path("team/rondes/nieuw", rounds.plan, name="plan_round"),
+    path("team/rondes/<number:round_id>", rounds.look, name="round"),
+    path("team/rondes/<number:round_id>/klaar", rounds.finish, name="round_look"),
+    path("team/rondes/<number:round_id>/gezien", rounds.outcome, name="round_outcome"),
+    path("team/rondes/<number:round_id>/weg", rounds.drop, name="drop_round"),
+    path("team/wandelingen/nieuw", walks.lay, name="lay_route"),
+    path("team/wandelingen/<number:route_id>", walks.route, name="route"),
+    path("team/wandelingen/<number:route_id>/zelfde", walks.same, name="nothing_changed"),
+    path("team/wandelingen/<number:route_id>/weg", walks.drop, name="drop_route"),
     path("team/papier/", paper.paper, name="paper"),
     path("team/papier/blad/<number:sheet_id>", paper.typed_sheet, name="typed_sheet"),
     path("team/papier/<slug:instrument>/<slug:slug>", paper.type_sheet, name="type_sheet"),

@@ -1,9 +1,31 @@
 """Plans: for everyone, and for who works on them."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from straatwijs.shared.navigation import NavItem
+from straatwijs.plans.views import goals, measures, planning, public, steps, vision
+from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
+from straatwijs.shared.navigation import NavItem, members
 
-NAV: list[NavItem] = []
+NAV = [NavItem(_("Plans"), "plans", members)]
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("plan/<number:plan_id>", public.plan, name="plan"),
+    path("plan/<number:plan_id>.pdf", public.plan_paper, name="plan_paper"),
+    path(
+        "plan/<number:plan_id>/maatregel/<number:measure_id>.pdf", public.measure_paper, name="measure_paper"
+    ),
+    path("plan/<number:plan_id>/maatregel/<number:measure_id>/effect", public.effect, name="measure_effect"),
+    path("team/plannen/", planning.plans, name="plans"),
+    path("team/plannen/nieuw", planning.new, name="plan_new"),
+    path("team/plannen/<number:plan_id>", planning.desk, name="plan_desk"),
+    path("team/plannen/<number:plan_id>/wijzig", planning.change, name="plan_change"),
+    path("team/plannen/<number:plan_id>/visie", vision.vision, name="plan_vision"),
+    path("team/plannen/<number:plan_id>/stap/<number:number>", steps.step, name="plan_step"),
+    path("team/plannen/<number:plan_id>/doel", goals.new, name="plan_goal_new"),
+    path("team/plannen/doel/<number:goal_id>", goals.goal, name="plan_goal"),
+    path("team/plannen/doel/<number:goal_id>/wijzig", goals.change, name="plan_goal_change"),
+    path("team/plannen/<number:plan_id>/maatregel", measures.new, name="measure_new"),
+    path("team/plannen/maatregel/<number:measure_id>", measures.desk, name="measure_desk"),
+    path("team/plannen/maatregel/<number:measure_id>/wijzig", measures.change, name="measure_change"),
+]

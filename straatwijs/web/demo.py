@@ -28,6 +28,7 @@ from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
 from straatwijs.web.demo_logbook import keep_logbook
+from straatwijs.web.demo_plans import make_plan
 
 _STORIES = Path(__file__).parent / "data" / "demo_stories.json"
 _INSTRUMENT = "street_signal"
@@ -117,6 +118,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         _answers(references, team[0])
         publish_counts(as_of=timezone.localdate(), by=None)
         hold_conversations(streets[0], team[0])
+        make_plan(streets[0], team[0])
         open_choice(streets[0], team[0])
         publish_news(streets[0], team[0])
         keep_logbook(chance, streets, team)

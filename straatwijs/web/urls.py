@@ -4,7 +4,7 @@ from django.urls import path
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.web import offline
 from straatwijs.web.api import api
-from straatwijs.web.views import area, conversation, home, note, street
+from straatwijs.web.views import area, conversation, home, measure, note, street
 
 _API = api.urls
 for pattern in _API[0]:
@@ -23,6 +23,7 @@ urlpatterns = [
     path("gebied/<slug:slug>", area.area, name="area"),
     path("gebied/prioritair/<slug:slug>", area.priority_area, name="priority_area"),
     path("gesprek/<number:conversation_id>", conversation.conversation, name="conversation"),
+    path("plan/<number:plan_id>/maatregel/<number:measure_id>", measure.measure, name="measure"),
     path("sw.js", offline.service_worker, name="service_worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("offline", offline.offline, name="offline"),

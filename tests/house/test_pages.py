@@ -22,11 +22,13 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
+from straatwijs.fieldwork.actions.rounds import lay_route, plan_round
 from straatwijs.fieldwork.actions.typed_sheets import Sheet, type_in
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
+from straatwijs.plans.actions.plans import grow
 from straatwijs.shared.models import AuditRecord
 from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
@@ -35,6 +37,7 @@ from tests.early_signals.neighbourhood import make_signal
 from tests.fieldwork.steering import steered
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
+from tests.plans.planning import add_goal, begin, propose
 
 POLICY = ROOT / "docs/policy/pages.md"
 TEAM = ("scout", "neighbourhood_worker", "coordinator", "analyst", "administrator", "outsider")
@@ -122,6 +125,10 @@ class World:
             "/bon/<token>/aanvullen": slip,
             "/bon/<token>/terugnemen": slip,
             "/formulier/terug": slip,
+            "/team/rondes/nieuw": {"place": "Iepenpad", "begins_on": "2027-01-04", "weeks": 4, "minutes": 30},
+            "/team/wandelingen/nieuw": {"around": "De Kade", "name": "Om", "stops": "Iepenpad\nMarktplein"},
+            "/team/rondes/<round_id>/weg": {"sure": "yes"},
+            "/team/wandelingen/<route_id>/weg": {"sure": "yes"},
             "/team/antwoord": ticked,
             "/team/gezien": ticked,
             "/team/delen": ticked,
@@ -135,6 +142,7 @@ class World:
             "/team/werklast/<slug>/grens": {"role": "scout", "minutes": "60"},
             "/team/werklast/<slug>/formulier": {"instrument": "logbook", "form": "lighter"},
             "/team/keuzes/nieuw": {"title": "Wat eerst?"},
+            "/team/plannen/maatregel/<measure_id>/nieuws": {"state": "stopped", "reason": "Te duur."},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
             "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
             "/team/overdracht/<slug>/mensen": KEY_PERSON,
@@ -211,9 +219,10 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         "code": "aaaa-bbbb-cccc",
         **_told(little_town.kade, coordinator, kept.pk),
     }
-    samples |= _agreed(little_town.kade, coordinator)
+    samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
     samples |= steered(little_town, coordinator)
     samples["sheet_id"] = _typed_sheet(little_town.wilgenstraat, coordinator)
+    samples |= _looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -231,6 +240,13 @@ def _agreed(area: Area, by: Member) -> dict[str, object]:
     }
 
 
+def _planned(area: Area, by: Member) -> dict[str, object]:
+    """A plan with a goal and a measure for it."""
+    plan = grow(plan=begin(area, by), by=by)
+    goal = add_goal(plan, by)
+    return {"plan_id": plan.pk, "goal_id": goal.pk, "measure_id": propose(plan, by, goal).pk, "number": 1}
+
+
 def _key_person(area: Area, by: Member) -> int:
     yes = Consent(given=True, on=timezone.localdate(), how="aan tafel")
     return keep_key_person(area=area, words="Beheert het buurthuis", contact="", consent=yes, by=by).pk
@@ -245,6 +261,13 @@ def _typed_sheet(street: Area, by: Member) -> int:
         noted_on=timezone.localdate(),
     )
     return type_in(sheet=paper, note_id=uuid4(), by=by, now=timezone.now()).pk
+
+
+def _looked_together(kade: Area, street: Area, by: Member) -> dict[str, object]:
+    square = Area.objects.get(slug="marktplein")
+    round_ = plan_round(area=street, begins_on=timezone.localdate(), weeks=4, minutes=30, by=by)
+    route = lay_route(area=kade, name="Rondje", stops=[street, square], by=by)
+    return {"round_id": round_.pk, "route_id": route.pk}
 
 
 def _closed_conversation(area: Area, by: Member) -> int:

@@ -24,6 +24,7 @@ from straatwijs.feedback.states import AFTER, SETTLED, Milestone, State
 from straatwijs.instruments.definition import Kind
 from straatwijs.places.models import Area
 from straatwijs.places.queries import acting_role
+from straatwijs.plans.models import Measure
 from straatwijs.privacy.queries import noted
 from straatwijs.shared.actions import record
 
@@ -214,8 +215,9 @@ def tell(
     public: bool,
     by: Member | None,
     at: datetime,
-    conversation: Conversation,
+    conversation: Conversation | None = None,
     action: ActionPoint | None = None,
+    measure: Measure | None = None,
     leave: Collection[State] = (),
 ) -> Answer:
     """One answer for all of them that are still there; also when nobody is: then it is news for the street."""
@@ -229,6 +231,7 @@ def tell(
         milestone=milestone,
         conversation=conversation,
         action=action,
+        measure=measure,
         reason=reason,
         public=public,
         by=by,

@@ -21,6 +21,7 @@ from straatwijs.feedback.models import (
     Verdict,
 )
 from straatwijs.places.models import Assignment
+from straatwijs.plans.actions import forgetting as plans
 from straatwijs.shared.actions import record
 
 
@@ -38,6 +39,7 @@ class Forgotten:
     subscriptions: int
     editors: int
     key_people: int
+    side_effects: int
 
 
 @transaction.atomic
@@ -48,8 +50,9 @@ def forget(*, today: date) -> Forgotten:
     signals = early_signals.forget(before=five_years)
     gone = list(old.values_list("contribution", flat=True))
     agenda.forget_contributions(gone)
+    plans.forget_contributions(gone)
     Verdict.objects.filter(contribution__in=old.values("contribution")).delete()
-    writers = agenda.forget_writers(before=five_years)
+    writers = agenda.forget_writers(before=five_years) + plans.forget_writers(before=five_years)
     forgotten = Forgotten(
         ties=SubscriptionNote.objects.filter(contribution__in=old.values("contribution")).delete()[0]
         + AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]
@@ -65,6 +68,7 @@ def forget(*, today: date) -> Forgotten:
         .exclude(edited_by=None)
         .update(edited_by=None),
         key_people=forget_key_people(today=today),
+        side_effects=plans.forget_side_effects(before=two_years),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))
     return forgotten

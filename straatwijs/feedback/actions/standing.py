@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from straatwijs.agenda.actions import forgetting as agenda
 from straatwijs.feedback.models import Answer, AnswerLink, Standing, SubscriptionNote, Tally, Verdict
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
+from straatwijs.plans.actions import forgetting as plans
 from straatwijs.privacy.queries import InboxItem, Noted
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.weeks import AMSTERDAM, quarter_of
@@ -83,6 +84,7 @@ def forget(reference: int) -> None:
         standing.delete()
     Verdict.objects.filter(contribution=reference).delete()
     agenda.forget_contributions([reference])
+    plans.forget_contributions([reference])
     SubscriptionNote.objects.filter(contribution=reference).delete()
     links = AnswerLink.objects.filter(contribution=reference)
     Answer.objects.filter(pk__in=links.values("answer")).update(number=F("number") - 1)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from straatwijs.feedback.actions.chain import reopen_action
+from straatwijs.feedback.actions.plans import reopen_measure
 from straatwijs.feedback.actions.standing import follow
 from straatwijs.feedback.models import Answer, AnswerLink, Verdict
 from straatwijs.feedback.queries.verdicts import question
@@ -47,6 +48,8 @@ def _keep(facts: ReceiptFacts, answer: Answer, after: str, opinion: Opinion, at:
         return
     if answer.action is not None:
         reopen_action(action=answer.action, now=at)
+    elif answer.measure is not None:
+        reopen_measure(measure=answer.measure, now=at)
     else:
         _reopen(facts, answer, at)
 

@@ -12,6 +12,7 @@ from straatwijs.accounts.roles import ROLES
 from straatwijs.agenda.models import ActionPoint, Conversation
 from straatwijs.feedback.states import Milestone, State
 from straatwijs.places.models import Area
+from straatwijs.plans.models import Measure
 from straatwijs.shared.retention import Keep
 
 MOST_WORDS = 1000
@@ -28,6 +29,7 @@ class Answer(models.Model):
     milestone = models.CharField(max_length=20, choices=Milestone, blank=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.SET_NULL, null=True, related_name="+")
     action = models.ForeignKey(ActionPoint, on_delete=models.SET_NULL, null=True, related_name="+")
+    measure = models.ForeignKey(Measure, on_delete=models.SET_NULL, null=True, related_name="+")
     reason = models.TextField(_("reason"), max_length=MOST_REASON, blank=True)
     # Shown on the street page too, or only on the receipts of those who asked.
     public = models.BooleanField(default=False)
@@ -69,6 +71,7 @@ class Answer(models.Model):
             "milestone",
             "conversation",
             "action",
+            "measure",
             "reason",
             "public",
             "by_role",

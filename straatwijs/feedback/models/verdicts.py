@@ -6,14 +6,17 @@ from straatwijs.feedback.models.answers import Answer
 from straatwijs.feedback.states import Opinion
 from straatwijs.shared.retention import Keep
 
+# How long after it was called done: the first year is "year", as it stood alone at first.
+AFTER = ("weeks", "year", "year2", "year3", "year4", "year5")
+
 
 class Verdict(models.Model):
-    """Is it better now? Asked on the receipt four weeks and a year after something was called done."""
+    """Is it better now? Asked on the receipt four weeks, a year and then each year after something was called done."""
 
     contribution = models.BigIntegerField(db_index=True)
     # The answer that called it done.
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="verdicts")
-    after = models.CharField(max_length=10, choices=[("weeks", "weeks"), ("year", "year")])
+    after = models.CharField(max_length=10, choices=[(after, after) for after in AFTER])
     opinion = models.CharField(max_length=10, choices=Opinion)
     on = models.DateField()
 

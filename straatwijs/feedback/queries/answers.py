@@ -15,7 +15,7 @@ from straatwijs.shared.weeks import AMSTERDAM
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
-    """`by` is a role, never a name. `conversation` is the one in which it was talked about, if any."""
+    """`by` is a role, never a name. `conversation` is the one in which it was talked about, `plan` the page of the measure, if any."""
 
     state: State
     label: str
@@ -24,6 +24,7 @@ class Moment:
     on: date
     by: str
     conversation: int | None = None
+    plan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,8 @@ def timeline(reference: int, *, noted_on: date) -> tuple[Moment, ...]:
     received = Moment(
         state=State.RECEIVED, label=str(State.RECEIVED.label), text="", reason="", on=noted_on, by=""
     )
-    links = AnswerLink.objects.filter(contribution=reference, answer__undone_at=None).select_related("answer")
+    links = AnswerLink.objects.filter(contribution=reference, answer__undone_at=None)
+    links = links.select_related("answer__measure")
     return (received, *(moment_of(link.answer) for link in links.order_by("answer__at", "answer__pk")))
 
 
@@ -58,6 +60,7 @@ def moment_of(answer: Answer) -> Moment:
         on=_day(answer),
         by=str(ROLES[answer.by_role].label) if answer.by_role else "",
         conversation=answer.conversation_id,
+        plan=answer.measure.get_absolute_url() if answer.measure else "",
     )
 
 

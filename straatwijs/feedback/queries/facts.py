@@ -14,6 +14,7 @@ from straatwijs.agenda.queries.conversations import conversations_in
 from straatwijs.agenda.states import ActionState, ConversationState
 from straatwijs.early_signals.queries import board
 from straatwijs.feedback.queries.figures import answer_figures
+from straatwijs.feedback.queries.measures import moved
 from straatwijs.feedback.queries.news import coming, concerns, place_shown, public_since
 from straatwijs.feedback.states import State
 from straatwijs.instruments.definition import Kind, Side
@@ -39,6 +40,7 @@ def draft(area: Area, quarter: Quarter, *, now: datetime) -> tuple[Paragraph, ..
     found = [
         *_talked(area, begin, end),
         *_actions(area, begin, end),
+        *_measures(area, begin, end),
         *_answers(area, begin, end),
         *_things(area, quarter, now),
         *_signals(area, begin, end),
@@ -109,11 +111,22 @@ def _of_quarter(area: Area, begin: datetime, end: datetime) -> Iterator[ActionPo
             yield action
 
 
+def _measures(area: Area, begin: datetime, end: datetime) -> Iterator[Paragraph]:
+    """What moved on in plans, and what waits."""
+    lines = []
+    for measure in moved(area, after=begin, until=end):
+        reason = f" {_('Reason:')} {measure.reason}" if measure.reason else ""
+        news = f" {measure.news}" if measure.news else ""
+        lines.append(f"{measure.title.rstrip('.')} ({measure.owner}): {measure.state}.{news}{reason}")
+    if lines:
+        yield Paragraph(heading=_("From the plans"), text="\n".join(lines[:_MOST_LINES]), source="measures")
+
+
 def _answers(area: Area, begin: datetime, end: datetime) -> Iterator[Paragraph]:
     given = [
         answer
         for answer, _place in public_since(area, after=begin, until=end, limit=30)
-        if answer.action_id is None
+        if answer.action_id is None and answer.measure_id is None
     ]
     lines = [
         f"{answer.text} {_('Reason:')} {answer.reason}" if answer.state == State.NOT_DONE else answer.text

@@ -14,11 +14,14 @@ from straatwijs.agenda.models.topics import Origin
 from straatwijs.agenda.queries.proposals import about_people
 from straatwijs.agenda.states import ActionState, TopicState
 from straatwijs.feedback.models import Answer, AnswerLink
+from straatwijs.feedback.queries.measures import BOARD_STATES, ToldMeasure, wished
 from straatwijs.feedback.queries.news import concerns, path_of, place_shown, public_since
 from straatwijs.feedback.queries.verdicts import LEAST_SHOWN, opinions
 from straatwijs.feedback.states import Opinion, State
 from straatwijs.places.models import Area
 from straatwijs.places.queries import neighbourhood_of
+from straatwijs.plans.models import Measure
+from straatwijs.plans.states import MeasureState
 from straatwijs.shared.weeks import AMSTERDAM, midnight
 
 # What is older belongs in the reports of the conversations.
@@ -65,8 +68,9 @@ def board(area: Area, *, today: date) -> tuple[Column, ...]:
     found = [
         *_agreed(area, first=today - REACH),
         *_on_agendas(area, first=today - REACH),
+        *(_of_measure(told) for told in wished(area, after=after)),
         *(_answered(answer, place) for answer, place in public_since(area, after=after, limit=_MOST * 2)
-          if answer.action_id is None and not _told_again(answer)),
+          if answer.action_id is None and answer.measure_id is None and not _told_again(answer)),
     ]  # fmt: skip
     found.sort(key=lambda wish: wish.on, reverse=True)
     return tuple(
@@ -80,6 +84,7 @@ def _agreed(area: Area, *, first: date) -> Iterator[Wish]:
         ActionPoint.objects.filter(
             area__path__startswith=_town(area), topic__sheltered=False, agreed_at__gte=midnight(first)
         )
+        .exclude(measures__state__in=BOARD_STATES)
         .select_related("area", "topic__conversation")
         .prefetch_related(Prefetch("news", ActionNews.objects.order_by("-at", "-pk")))
     )
@@ -109,9 +114,9 @@ def _of_action(action: ActionPoint, place: Area) -> Wish:
     )
 
 
-def said_of(action: ActionPoint) -> str:
+def said_of(thing: ActionPoint | Measure) -> str:
     """What people say of it, in words and about so many: from five on, and never so that one more can be seen."""
-    numbers = opinions(action)
+    numbers = opinions(thing)
     total = sum(numbers.values())
     if total < LEAST_SHOWN:
         return ""
@@ -140,6 +145,7 @@ def _on_agendas(area: Area, *, first: date) -> Iterator[Wish]:
             action_points=None,
         )
         .exclude(origin=Origin.ACTION)
+        .exclude(measures__state__in=BOARD_STATES)
         .select_related("conversation__area")
         .prefetch_related("areas")
     )
@@ -181,6 +187,28 @@ def _talked(topic: Topic, conversation: Conversation) -> str:
     if conversation.at > timezone.now():
         return _("It is talked about on %(day)s.") % {"day": day}
     return _("It was talked about on %(day)s.") % {"day": day}
+
+
+def _of_measure(told: ToldMeasure) -> Wish:
+    column = {
+        MeasureState.WAITING: ASKED,
+        MeasureState.DONE: DONE,
+        MeasureState.STOPPED: NOT_DONE,
+    }.get(told.measure_state, AGREED)
+    return Wish(
+        column=column,
+        asked=told.asked,
+        became=told.title,
+        news=told.news or (told.state if column == ASKED else ""),
+        reason=told.reason,
+        who=told.owner,
+        due=told.due if column == AGREED else None,
+        said=said_of(told.measure) if column == DONE else "",
+        place=told.place.name,
+        path=told.measure.get_absolute_url(),
+        talked=told.talked,
+        on=told.on,
+    )
 
 
 def _answered(answer: Answer, place: Area) -> Wish:

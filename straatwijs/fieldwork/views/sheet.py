@@ -33,6 +33,7 @@ class Sheet:
     action: str
     member: Member | None = None
     channel: str = "phone"
+    template: str = "fieldwork/form.html"
     typed: Typed = field(default_factory=dict)
     more: dict[str, object] = field(default_factory=dict)
 
@@ -71,8 +72,8 @@ def show(
         "problem_field": refused.field if refused else "",
         **sheet.more,
     }
-    response = render(request, "fieldwork/form.html", context, status=status)
-    if shown:
+    response = render(request, sheet.template, context, status=status)
+    if typed or (sheet.typed and sheet.template == Sheet.template):
         response["Cache-Control"] = "no-store"
     return response
 

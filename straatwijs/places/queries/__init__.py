@@ -14,7 +14,7 @@ from straatwijs.places.queries.areas import (
     streets_of,
     within,
 )
-from straatwijs.places.queries.maps import map_of_streets, map_svg
+from straatwijs.places.queries.maps import map_of_streets, map_svg, map_with_points
 from straatwijs.places.queries.near import NearStreet, nearest_street, nearest_street_ids, nearest_streets
 from straatwijs.places.queries.neighbours import adjacent_streets
 from straatwijs.places.queries.priority_areas import priority_area_by_slug
@@ -37,6 +37,7 @@ __all__ = [
     "largest_areas_where",
     "map_of_streets",
     "map_svg",
+    "map_with_points",
     "member_may",
     "municipality_of",
     "names_around",

@@ -1,6 +1,6 @@
 """Small maps drawn on the server: no tiles, no script, no third party. Each is kept until the next import."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -13,7 +13,7 @@ from shapely import Geometry
 
 from straatwijs.places.calculations import drawing, shapes
 from straatwijs.places.calculations.drawing import Frame
-from straatwijs.places.models import OUTDOORS, Area, AreaKind, Boundary
+from straatwijs.places.models import OUTDOORS, Area, AreaKind, Boundary, PriorityArea
 from straatwijs.places.queries.areas import children_of, descendants
 from straatwijs.places.queries.boundaries import newest_boundaries
 from straatwijs.places.queries.cache import remembered, stay_current
@@ -38,6 +38,9 @@ _SQUARE, _PARK = ' fill="#ddd5c0"', ' fill="#d5e3cd" stroke-width="4"'
 _SURFACES: dict[str, str] = {AreaKind.PARK: _PARK}
 _OUTLINE = 'fill="#fff" stroke="#7b8794" stroke-width="4" stroke-dasharray="2 12" stroke-linecap="round"'
 _AREAS = 'fill="#fff" stroke="#7b8794" stroke-width="5" stroke-linejoin="round"'
+_PINS = (
+    'fill="#1c2430" stroke="#fff" stroke-width="3" font-size="30" text-anchor="middle" pointer-events="none"'
+)
 _NAMES = 'fill="#1c2430" font-size="30" text-anchor="middle" pointer-events="none"'
 
 
@@ -63,6 +66,7 @@ class _Place:
 class _Drawing:
     svg: str
     neighbours: tuple[str, ...] = ()
+    frame: Frame | None = None
 
 
 def map_svg(area: Area, *, highlight: Collection[str] = ()) -> SafeString:
@@ -82,6 +86,24 @@ def map_of_streets(codes: Collection[str]) -> SafeString:
     """Streets and squares among their neighbours, with links for pointers: list them beside it."""
     stay_current()
     return mark_safe(_streets(frozenset(codes)).svg)  # noqa: S308 - names are escaped in _linked
+
+
+def map_with_points(place: Area | PriorityArea, points: Mapping[str, tuple[float, float]]) -> SafeString:
+    """A place with what hangs on it: by label, longitude and latitude. List the same labels beside it."""
+    stay_current()
+    if isinstance(place, PriorityArea):
+        made = _streets(frozenset(place.areas.values_list("code", flat=True)))
+    else:
+        made = _street(place.pk) if place.is_outdoors else _inside(place.pk, frozenset())
+    if made.frame is None:
+        return SafeString("")
+    pins = "".join(_pin(label, shapely.Point(at), made.frame) for label, at in points.items())
+    svg = (
+        made.svg
+        if 'aria-hidden="true"' in made.svg
+        else made.svg.replace("<svg ", '<svg aria-hidden="true" ', 1)
+    )
+    return mark_safe(svg.replace("</svg>", f'<g class="pins" {_PINS}>{pins}</g></svg>'))  # noqa: S308 - escaped
 
 
 def map_to_pick(areas: Iterable[Area], chosen: Collection[str]) -> SafeString:
@@ -128,6 +150,7 @@ def _street(area_id: int) -> _Drawing:
     return _Drawing(
         _svg(frame, _around(drawn, frame) + here),
         tuple(place.name for place, _data in near[:_NEIGHBOURS_TOLD]),
+        frame,
     )
 
 
@@ -143,7 +166,8 @@ def _inside(area_id: int, highlight: frozenset[str]) -> _Drawing:
     outline = "".join(
         f'<path {_OUTLINE} class="outline" d="{drawing.path_data(place.shape, frame)}"/>' for place in own
     )
-    return _Drawing(_hidden(frame, outline + _beyond(inside, frame) + _children(inside, frame, highlight)))
+    body = outline + _beyond(inside, frame) + _children(inside, frame, highlight)
+    return _Drawing(_hidden(frame, body), frame=frame)
 
 
 def _largest_children(area: Area) -> list[_Place]:
@@ -202,7 +226,7 @@ def _streets(codes: frozenset[str]) -> _Drawing:
     around = [place for place in _places(outdoor_boundaries(frame.box)) if place.code not in codes]
     others = _around(list(_drawn(around, frame, budget=_MOST_BYTES // 2)), frame)
     body = f'{others}<g {_stroke(frame, _HERE, 2)} class="here">{_linked(own, frame, ())}</g>'
-    return _Drawing(_hidden(frame, body))
+    return _Drawing(_hidden(frame, body), frame=frame)
 
 
 def _with_shape(areas: Iterable[Area] | Iterable[int]) -> QuerySet[Boundary]:
@@ -225,6 +249,15 @@ def _drawn(places: Iterable[_Place], frame: Frame, *, budget: int) -> Iterable[t
         budget -= len(data)
         if data and budget > 0:
             yield place, data
+
+
+def _pin(label: str, at: Geometry, frame: Frame) -> str:
+    """Nothing for what lies outside the drawing."""
+    point = drawing.on_paper(at, frame)
+    if point.is_empty:
+        return ""
+    x, y = round(point.x), round(point.y)
+    return f'<circle cx="{x}" cy="{y}" r="24"/><text fill="#fff" stroke="none" x="{x}" y="{y + 11}">{escape(label)}</text>'
 
 
 def _around(drawn: Sequence[tuple[_Place, str]], frame: Frame, colour: str = _STREETS) -> str:

@@ -10,6 +10,7 @@ from straatwijs.agenda.queries.choices import choices_at
 from straatwijs.places import queries as places
 from straatwijs.places.models import OUTDOORS
 from straatwijs.places.views import street_not_found
+from straatwijs.plans.queries.plans import plans_at
 from straatwijs.privacy import queries as privacy
 from straatwijs.web import compose
 from straatwijs.web.views.street import counted, page
@@ -50,6 +51,7 @@ def priority_area(request: HttpRequest, slug: str) -> HttpResponse:
     context = counted(picture) | {
         "priority_area": shown,
         "streets": streets,
+        "plans": plans_at(shown),
         "map": places.map_of_streets([street.code for street in streets]),
         "is_over": shown.ends_on is not None and shown.ends_on <= today,
         "is_coming": shown.begins_on > today,

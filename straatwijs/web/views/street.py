@@ -15,6 +15,8 @@ from straatwijs.instruments.queries import indicators
 from straatwijs.places import queries as places
 from straatwijs.places.models import Area
 from straatwijs.places.views import street_not_found
+from straatwijs.plans.queries.measures import lifted_to_here
+from straatwijs.plans.queries.plans import plans_at
 from straatwijs.privacy import queries as privacy
 from straatwijs.web import compose
 from straatwijs.web.wings import wings
@@ -22,6 +24,7 @@ from straatwijs.web.wings import wings
 STORIES = 6
 ANSWERS = 6
 AGREED = 6
+PLANS = 6
 
 
 @login_not_required
@@ -51,6 +54,8 @@ def page(
         "signals": early_signals.released(area, today=timezone.localdate()),
         "conversation": next_conversation(area, now=timezone.now()),
         "agreed": public_actions(area)[:AGREED],
+        "plans": plans_at(area)[:PLANS],
+        "lifted": lifted_to_here(area)[:PLANS],
         "answers": feedback.public_answers(area, limit=ANSWERS),
         "figures": feedback.answer_figures(area, reader=reader),
     }

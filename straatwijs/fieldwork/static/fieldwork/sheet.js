@@ -53,7 +53,7 @@ function changed() {
   told();
 }
 
-function empty() {
+export function empty() {
   form.reset();
   restored.hidden = true;
   begun = null;
@@ -89,6 +89,7 @@ form.addEventListener("submit", async event => {
   sent = noted;
   put(LAST, typed(form));
   await keep(event, noted, where);
+  form.dispatchEvent(new CustomEvent("noted", { detail: noted }));
 });
 
 // What was kept or sent needs no draft any more; what was refused stands here again, with the reason.
@@ -103,10 +104,15 @@ thanks.addEventListener("refused", async () => {
   refused.focus();
 });
 
-async function undo(button) {
+// Not while it is on its way: then nobody would know whether it arrived.
+const inTurn = work => (navigator.locks ? navigator.locks.request("straatwijs", work) : work());
+
+export async function undo(button) {
   if (!sent) return;
-  await forget(sent.id);
-  const got = await receipt(sent.id);
+  const got = await inTurn(async () => {
+    await forget(sent.id);
+    return receipt(sent.id);
+  });
   if (got) {
     const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ code: got.code }) };
     const answer = await fetch("/api/v1/receipts/" + got.receipt + "/withdraw", request).catch(() => ({}));

@@ -57,7 +57,7 @@ function arrived(entry, answer) {
   said = [answer.text ? "words-sent" : "added", answer.withheld && answer.withheld.length && "withheld"];
 }
 
-async function go() {
+export async function go() {
   clearTimeout(timer);
   const wait = await send(arrived).catch(() => 5e3);
   if (wait) {

@@ -4,7 +4,7 @@
 
 const SLOW = 3000;
 // Noting pages, everybody's forms and the team's: as they are before anything is filled in (what is filled in comes with a "?").
-const NOTING = /^\/(s\/[-\w]+(\/[-\w]+)?|team\/invullen\/[-\w]+\/[-\w]+)$/;
+const NOTING = /^\/(s\/[-\w]+(\/[-\w]+)?|team\/invullen\/[-\w]+\/[-\w]+|team\/(rondes|wandelingen)\/\d+)$/;
 const cacheName = () => "straatwijs-" + self.straatwijs.version;
 const anyCookie = { ignoreVary: true };
 

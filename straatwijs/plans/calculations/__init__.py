@@ -1,0 +1,1 @@
+"""Maths of plans on plain values."""

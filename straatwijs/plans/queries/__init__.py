@@ -1,0 +1,1 @@
+"""Reading plans: for everyone, and for who works on them."""
