@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.agenda.views.desk import number_from
 from straatwijs.plans.actions import goals as actions
 from straatwijs.plans.forms.goals import GoalForm, MeasurementForm, as_written
 from straatwijs.plans.models import Goal, IndicatorKind, Plan
 from straatwijs.plans.queries.readings import Reading, counted, standing
 from straatwijs.plans.views.desk import carry_out, own_goal, own_plan, works_on
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import number_from
 from straatwijs.shared.weeks import quarter_named
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.queries.choices import topics_to_choose_from
-from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.places.queries import member_may, municipality_of
 from straatwijs.plans.actions import measures as actions
@@ -26,6 +25,7 @@ from straatwijs.plans.queries.measures import room_in, weeks_to_first_result
 from straatwijs.plans.states import MEASURE, MeasureState
 from straatwijs.plans.views.desk import carry_out, own_measure, own_plan, streets_in, works_on
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

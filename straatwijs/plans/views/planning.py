@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.places.models import OUTDOORS, Area
 from straatwijs.places.queries import descendants, largest_areas_where
 from straatwijs.plans.actions import plans as actions
@@ -20,6 +19,7 @@ from straatwijs.plans.queries.plans import plans_within, priority_areas_in, smal
 from straatwijs.plans.states import PlanState
 from straatwijs.plans.views.desk import carry_out, own_plan, works_on
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 _MOST_CHOICES = 300
 

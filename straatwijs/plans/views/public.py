@@ -13,7 +13,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
-from straatwijs.agenda.views.desk import Typed
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.observations.recogniser import wake
 from straatwijs.places.queries import map_with_points
@@ -27,6 +26,7 @@ from straatwijs.plans.queries.readings import standing
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.rate_limit import over_limit, seconds_left
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed
 
 
 @login_not_required

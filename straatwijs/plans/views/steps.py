@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.plans.actions import aftercare
 from straatwijs.plans.actions import steps as actions
 from straatwijs.plans.models import AftercareDate, Obstacle, Plan, Side, Step, StepParty
@@ -19,6 +18,7 @@ from straatwijs.plans.states import OBSTACLE, ObstacleState, StepState
 from straatwijs.plans.steps import LAST
 from straatwijs.plans.views.desk import carry_out, day_from, own_plan
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 CLEARING = 3
 

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.agenda.views.desk import Typed, number_from
 from straatwijs.plans.actions import plans as actions
 from straatwijs.plans.models import Ambition, Plan, VisionPart
 from straatwijs.plans.models.plans import MOST_WORDS
 from straatwijs.plans.views.desk import carry_out, own_plan, streets_in
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import Typed, number_from
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
