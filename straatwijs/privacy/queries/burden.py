@@ -8,7 +8,7 @@ from statistics import median
 from django.db.models import Count, Max, Sum
 
 from straatwijs.accounts.roles import ROLES, Permission
-from straatwijs.instruments.definition import Instrument
+from straatwijs.instruments.definition import Instrument, Kind
 from straatwijs.instruments.queries import instrument_of, instruments
 from straatwijs.observations.models import Channel, Contribution, StreetWeek
 from straatwijs.places.models import Area, Assignment
@@ -51,7 +51,13 @@ def own_burden(reader: Reader, *, first: date, end: date) -> tuple[Asked, ...]:
     """Per instrument, of the member who asks and nobody else."""
     if reader.member is None:
         return ()
-    rows = Contribution.objects.filter(member=reader.member, week__gte=first, week__lt=end)
+    rows = Contribution.objects.filter(
+        kind=Kind.RECORD.value,
+        instrument__in=[one.id for one in instruments().values() if one.for_team],
+        member=reader.member,
+        week__gte=first,
+        week__lt=end,
+    )
     forms = _forms(list(rows.values_list("instrument", "member", "seconds")), {})
     usual = usual_seconds(forms)
     return tuple(asked(code, some, usual) for code, some in sorted(_by(forms, "instrument").items()))
