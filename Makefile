@@ -12,7 +12,8 @@ PYTHON := $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 py
 endif
 UV_VERSION := 0.13.9
 NODE_WHEEL_VERSION := 24.19.0
-WORKERS_FOR_TESTS ?= 2
+# Many tests wait for a browser or for each other; on two cores a third worker uses that time.
+WORKERS_FOR_TESTS ?= 3
 # Which tests: make test ONLY=tests/places
 ONLY ?= tests
 

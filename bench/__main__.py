@@ -17,6 +17,7 @@ PARTS = (
     "deidentification",
     "first_page",
     "early_signals_r",
+    "threads",
 )
 
 

@@ -105,6 +105,9 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "choice": _open("/keuze/1"),
     "wish-board": _open("/gebied/noorderbeek/wensen"),
     "news": _open("/nieuws/1"),
+    "plan": _open("/plan/1"),
+    "measure": _open("/plan/1/maatregel/1"),
+    "plan-step": _open("/team/plannen/1/stap/3", team=True),
 }
 # What comes out of the printer; the first page of each.
 PAPERS = {
@@ -114,6 +117,8 @@ PAPERS = {
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
     "course": "/team/koers/noorderbeekdwarsstraat.pdf",
+    "plan-a4": "/plan/1.pdf",
+    "measure-a4": "/plan/1/maatregel/1.pdf",
     "handover": "/team/overdracht/noorderbeek.pdf",
 }
 

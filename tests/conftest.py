@@ -38,8 +38,19 @@ def _asks_the_database(item: pytest.Item) -> bool:
     return bool(fixtures or marks) and not item.get_closest_marker("any_database")
 
 
+def _seconds(item: pytest.Item) -> int:
+    """How long a test takes, roughly: `slow(200)` says it itself, most take less than one."""
+    if slow := item.get_closest_marker("slow"):
+        return int(slow.args[0]) if slow.args else 10
+    return 5 if item.get_closest_marker("journey") else 0
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The second run, on the other database, leaves out what says the same on any database."""
+    """What takes long begins first: with several workers none is then left alone with it at the end.
+
+    The second run, on the other database, leaves out what says the same on any database.
+    """
+    items.sort(key=_seconds, reverse=True)
     if config.getoption("--database") == "postgres":
         chosen = [item for item in items if _asks_the_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])

@@ -26,7 +26,6 @@ KINDS = {
     Kind.SOCIAL: _("How people live together"),
     Kind.HOUSEHOLD: _("At a home"),
 }
-_MOST_REFERENCES = 500
 _SLUG = re.compile(r"[-\w]{1,120}")
 
 
@@ -79,13 +78,6 @@ class Filter:
 
 def _one_of(value: str, known: object) -> str:
     return value if value in known else ""  # type: ignore[operator] # any container
-
-
-def references_from(posted: QueryDict) -> list[int]:
-    numbers = [
-        value for value in posted.getlist("ref") if value.isascii() and value.isdigit() and len(value) < 19
-    ]
-    return sorted({int(value) for value in numbers})[:_MOST_REFERENCES]
 
 
 def back_from(posted: QueryDict) -> str:

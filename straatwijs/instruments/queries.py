@@ -46,7 +46,18 @@ def instrument_of(indicator: str) -> Instrument | None:
     return _instruments_by_indicator().get(indicator)
 
 
+@cache
+def told_with_forms() -> frozenset[str]:
+    """Indicators of forms: what makes them rise is that somebody went round to ask."""
+    return frozenset(
+        indicator.code
+        for instrument in instruments().values()
+        if instrument.form
+        for indicator in instrument.indicators or (instrument.as_indicator,)
+    )
+
+
 def forget_catalogue() -> None:
     """The next look reads the files anew."""
-    for known in (instruments, indicators, _instruments_by_indicator):
+    for known in (instruments, indicators, _instruments_by_indicator, told_with_forms):
         known.cache_clear()

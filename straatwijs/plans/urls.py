@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.plans.views import goals, measures, planning, public, steps, vision
+from straatwijs.plans.views import goals, means, measures, planning, public, steps, vision
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
@@ -16,6 +16,10 @@ urlpatterns = [
         "plan/<number:plan_id>/maatregel/<number:measure_id>.pdf", public.measure_paper, name="measure_paper"
     ),
     path("plan/<number:plan_id>/maatregel/<number:measure_id>/effect", public.effect, name="measure_effect"),
+    path("gebied/<slug:slug>/plannen", means.portfolio, name="portfolio"),
+    path("gebied/<slug:slug>/plannen.pdf", means.portfolio_paper, name="portfolio_paper"),
+    path("team/plannen/<number:plan_id>/geld", means.money, name="plan_money"),
+    path("team/plannen/<number:plan_id>/mensen", means.people, name="plan_people"),
     path("team/plannen/", planning.plans, name="plans"),
     path("team/plannen/nieuw", planning.new, name="plan_new"),
     path("team/plannen/<number:plan_id>", planning.desk, name="plan_desk"),

@@ -29,6 +29,7 @@ from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
 from straatwijs.web.demo_logbook import keep_logbook
 from straatwijs.web.demo_plans import make_plan
+from straatwijs.web.demo_told import tell_stories
 
 _STORIES = Path(__file__).parent / "data" / "demo_stories.json"
 _INSTRUMENT = "street_signal"
@@ -115,6 +116,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         team = list(_team(password))
         references = _notes(chance, streets, team[0])
         _looks(chance, streets)
+        tell_stories(random.Random(seed + 1), streets[0], team[0])  # noqa: S311 -- as above
         _answers(references, team[0])
         publish_counts(as_of=timezone.localdate(), by=None)
         hold_conversations(streets[0], team[0])

@@ -25,7 +25,7 @@ from straatwijs.agenda.queries.choices import count_list, result, votes_of
 from straatwijs.shared.refusal import Refused
 from tests.agenda.choosing import TEXTS, Choosing
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow(200), pytest.mark.django_db(transaction=True)]
 
 CLIENTS = 20
 # Below one: some try a code that somebody else has as well.

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -22,9 +21,7 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
-from straatwijs.fieldwork.actions.rounds import lay_route, plan_round
-from straatwijs.fieldwork.actions.typed_sheets import Sheet, type_in
-from straatwijs.instruments.queries import instruments
+from straatwijs.fieldwork.actions.threads import keep_thread
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
@@ -34,10 +31,13 @@ from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
+from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.fieldwork.steering import steered
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
+from tests.notes import give
 from tests.plans.planning import add_goal, begin, propose
+from tests.town import Town
 
 POLICY = ROOT / "docs/policy/pages.md"
 TEAM = ("scout", "neighbourhood_worker", "coordinator", "analyst", "administrator", "outsider")
@@ -105,6 +105,8 @@ class World:
     closed: int  # the number of a conversation with its report
 
     def path(self, address: Address) -> str:
+        if address.route == "/team/verhalen/<reference>":
+            return address.path({"reference": self.samples["story"]})
         if address.route.endswith("/verslag.pdf"):
             return address.path({"conversation_id": self.closed})
         slugs = {"/gebied/<slug>": "de-kade"}
@@ -145,6 +147,12 @@ class World:
             "/team/plannen/maatregel/<measure_id>/nieuws": {"state": "stopped", "reason": "Te duur."},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
             "/team/keuzes/<choice_id>/stroken.pdf": {"number": 5},
+            "/team/draden/verplaats": {"ref": self.samples["story"], "into": "new", "name": "De stoep"},
+            "/team/draden/geen": {"ref": self.samples["story"]},
+            "/team/draden/ongedaan": {"terug": "/team/draden/"},
+            "/team/draden/<thread_id>/naam": {"name": "De stoep"},
+            "/team/draden/<thread_id>/samen": {"into": self.samples["other_thread"]},
+            "/team/draden/<thread_id>/opzij": {"what": "lay_aside"},
             "/team/overdracht/<slug>/mensen": KEY_PERSON,
             "/team/overdracht/mensen/<person_id>/opnieuw": KEY_PERSON,
             "/team/overdracht/mensen/<person_id>/weg": {"remove": "yes"},
@@ -220,9 +228,10 @@ def world(at, little_town, resident, scout, coordinator) -> World:
         **_told(little_town.kade, coordinator, kept.pk),
     }
     samples |= _agreed(little_town.kade, coordinator) | _planned(little_town.kade, coordinator)
+    samples |= _threads(little_town, coordinator)
+    samples["sheet_id"] = typed_sheet(little_town.wilgenstraat, coordinator)
+    samples |= looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples |= steered(little_town, coordinator)
-    samples["sheet_id"] = _typed_sheet(little_town.wilgenstraat, coordinator)
-    samples |= _looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -240,6 +249,13 @@ def _agreed(area: Area, by: Member) -> dict[str, object]:
     }
 
 
+def _threads(town: Town, by: Member) -> dict[str, object]:
+    """A story in each of two threads."""
+    told = [give(town.wilgenstraat, text=f"Verhaal {number}").reference for number in range(2)]
+    threads = [keep_thread(area=town.kade, name="De stoep", references=[one], by=by).thread for one in told]
+    return {"story": told[0], "thread_id": threads[0], "other_thread": threads[1]}
+
+
 def _planned(area: Area, by: Member) -> dict[str, object]:
     """A plan with a goal and a measure for it."""
     plan = grow(plan=begin(area, by), by=by)
@@ -250,24 +266,6 @@ def _planned(area: Area, by: Member) -> dict[str, object]:
 def _key_person(area: Area, by: Member) -> int:
     yes = Consent(given=True, on=timezone.localdate(), how="aan tafel")
     return keep_key_person(area=area, words="Beheert het buurthuis", contact="", consent=yes, by=by).pk
-
-
-def _typed_sheet(street: Area, by: Member) -> int:
-    paper = Sheet(
-        instrument=instruments()["observation"],
-        area=street,
-        answers={"size": 2},
-        words={},
-        noted_on=timezone.localdate(),
-    )
-    return type_in(sheet=paper, note_id=uuid4(), by=by, now=timezone.now()).pk
-
-
-def _looked_together(kade: Area, street: Area, by: Member) -> dict[str, object]:
-    square = Area.objects.get(slug="marktplein")
-    round_ = plan_round(area=street, begins_on=timezone.localdate(), weeks=4, minutes=30, by=by)
-    route = lay_route(area=kade, name="Rondje", stops=[street, square], by=by)
-    return {"round_id": round_.pk, "route_id": route.pk}
 
 
 def _closed_conversation(area: Area, by: Member) -> int:

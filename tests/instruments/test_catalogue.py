@@ -170,7 +170,7 @@ def test_every_text_is_there_in_english_and_dutch(instrument: Instrument) -> Non
 @every_instrument
 def test_no_telephone_numbers_but_emergency_and_police(instrument: Instrument) -> None:
     for text in [*in_language(None, *all_texts(instrument)), *in_language("nl", *all_texts(instrument))]:
-        assert re.findall(r"\d", EMERGENCY_AND_POLICE.sub("", text)) == [], text
+        assert re.findall(r"\d{3,}", EMERGENCY_AND_POLICE.sub("", text)) == [], text
 
 
 @every_instrument
@@ -272,8 +272,12 @@ def test_icon_is_a_small_line_drawing(indicator: Indicator) -> None:
 
 @every_instrument
 def test_icons_and_labels_are_told_apart(instrument: Instrument) -> None:
-    icons = Counter(indicator.icon for indicator in instrument.indicators)
-    labels = Counter(in_language("nl", *(indicator.label for indicator in instrument.indicators)))
+    """Of one side; a form may draw the same subject on both."""
+    sides = [one.side if instrument.form else "" for one in instrument.indicators]
+    icons = Counter(zip(sides, (one.icon for one in instrument.indicators), strict=True))
+    labels = Counter(
+        zip(sides, in_language("nl", *(one.label for one in instrument.indicators)), strict=True)
+    )
 
     assert [icon for icon, times in icons.items() if times > 1] == []
     assert [label for label, times in labels.items() if times > 1] == []

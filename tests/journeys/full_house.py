@@ -41,7 +41,9 @@ from tests.agenda.choosing import drawing_of, open_choice
 from tests.agenda.planning import agree, brought_in, decide, plan, propose, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
+from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.fieldwork.steering import full_logbook
+from tests.journeys.planned_house import plans_of
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -261,13 +263,19 @@ def build() -> None:
     waiting, released = _signals(full, long_street, carla)
     coming, held, action = _conversations(kade, full, carla)
     channels = _channels(kade, full, carla, references[3])
+    veld = Area.objects.get(slug="het-veld")
+    planned = plans_of(kade, veld, full, carla, long_word=LONG_WORD)
     yes = Consent(given=True, on=timezone.localdate(), how=f"aan tafel {LONG_WORD}")
     keep_key_person(
         area=full, words=f"Heeft de sleutel. {LONG_WORD}", contact=LONG_WORD, consent=yes, by=carla
     )
+    seen = looked_together(kade, full, carla)
     print(
         json.dumps(
             {
+                "round": seen["round_id"],
+                "route": seen["route_id"],
+                "typed": typed_sheet(full, nadir),
                 "receipt": told[2].receipt,
                 "code": told[2].withdrawal_code,
                 "reference": references[3],
@@ -284,6 +292,7 @@ def build() -> None:
                 **_choices(kade, carla),
                 "agreed": released,
                 **channels,
+                **planned,
             }
         )
     )

@@ -9,6 +9,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -37,19 +38,11 @@ class Mould:
     _servers: subprocess.Popen[str] | None = None
 
     def build(self) -> None:
+        database = str(self.folder / "straatwijs.sqlite3")
         if self.postgres:
-            self._create("journeys", "template0")
-        for arguments in (
-            ("migrate", "-v0"),
-            ("shell", "-v0", "-c", _TOWN),
-            ("collectstatic", "--noinput", "-v0"),
-        ):
-            subprocess.run(
-                [sys.executable, ROOT / "manage.py", *arguments], cwd=ROOT, env=self.environment(), check=True
-            )
-        command = [sys.executable, "-m", "tests.journeys.forking_server"]
+            database = self._create("journeys", "template0")
         self._servers = subprocess.Popen(
-            command,
+            [sys.executable, "-m", "tests.journeys.forking_server"],
             cwd=ROOT,
             env=self.environment(),
             text=True,
@@ -57,9 +50,24 @@ class Mould:
             stdout=subprocess.PIPE,
         )
         assert self._answer() == "ready"
+        for arguments in (
+            ("migrate", "-v0", "--skip-checks"),
+            ("shell", "-v0", "-c", _TOWN),
+            ("collectstatic", "--noinput", "-v0"),
+        ):
+            self.run(database, *arguments)
 
-    def serve(self, order: dict[str, str | int]) -> int:
-        """The process id of a new server."""
+    def run(self, database: str, *arguments: str | Path) -> str:
+        """What `straatwijs …` prints."""
+        with tempfile.NamedTemporaryFile(dir=self.folder) as out:
+            words = [str(argument) for argument in arguments]
+            status = self.order({"command": words, "database": database, "out": out.name})
+            said = Path(out.name).read_text(encoding="utf-8")
+        assert status == 0, said
+        return said
+
+    def order(self, order: dict[str, object]) -> int:
+        """The process id of a new server, or the exit status of a command."""
         assert self._servers
         assert self._servers.stdin
         self._servers.stdin.write(json.dumps(order) + "\n")
@@ -121,7 +129,9 @@ class Site:
     mould: Mould
     folder: Path
     port: int = field(default_factory=free_port)
-    # Settings of its own, for a server that is then loaded anew.
+    # Other settings than those of the mould.
+    settings: dict[str, object] = field(default_factory=dict)
+    # Settings from its environment, for a server that is then loaded anew, with secrets of its own.
     extra: dict[str, str] = field(default_factory=dict)
     _process: int = 0
     _name: str = ""
@@ -150,8 +160,14 @@ class Site:
             assert time.monotonic() < deadline, Path(log).read_text(encoding="utf-8")
             time.sleep(0.02)
 
+    def manage(self, *arguments: str | Path) -> str:
+        """What `straatwijs …` prints on this site."""
+        return self.mould.run(self._name, *arguments)
+
     def _fork(self, log: str) -> int:
-        return self.mould.serve({"port": self.port, "database": self._name, "log": log})
+        return self.mould.order(
+            {"port": self.port, "database": self._name, "log": log, "settings": self.settings}
+        )
 
     def _load(self, log: str) -> int:
         if not (self.folder / "static").exists():

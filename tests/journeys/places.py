@@ -1,14 +1,11 @@
 """Sites to walk through: the little town, and Den Haag as it is imported from its real files."""
 
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from tests.journeys.live_site import ROOT, STREET, Mould, Site
+from tests.journeys.live_site import ROOT, STREET, Site
 
 DATA = ROOT.parent / "shared" / "data"
 BORDERS = DATA / "areas-denhaag" / "buurten_haaglanden_2019_generalised.geojson"
@@ -35,27 +32,9 @@ class Place:
         return f"{self.site.url}/straat/{self.slug}"
 
 
-def new_site(mould: Mould, folder: Path) -> Site:
-    """Not started yet. With secrets of its own, which its commands and its server share."""
-    site = Site(mould, folder)
-    site.extra = {"STRAATWIJS_LOG_LEVEL": "WARNING"}
-    return site
-
-
-def manage(site: Site, *arguments: str | Path) -> str:
-    """What `straatwijs …` prints on that site."""
-    environment = site.mould.environment(
-        STRAATWIJS_DATA_DIR=str(site.folder), STRAATWIJS_DATABASE=site.database
-    )
-    command = [sys.executable, ROOT / "manage.py", *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=environment, check=True, text=True, stdout=subprocess.PIPE
-    ).stdout
-
-
 def _with_coordinator(site: Site, slug: str) -> Place:
-    said = manage(
-        site, "member", COORDINATOR, "--name", "Carla Dijkgraaf", "--role", "coordinator", "--area", slug
+    said = site.manage(
+        "member", COORDINATOR, "--name", "Carla Dijkgraaf", "--role", "coordinator", "--area", slug
     )
     link = re.search(r"/accounts/password/link/\S+", said)
     assert link, said
@@ -71,6 +50,6 @@ def den_haag(site: Site) -> Place:
     """All buurten of Haaglanden and all streets of the file, through the real command."""
     if not (BORDERS.exists() and STREETS.exists()):
         pytest.skip(f"The borders and streets of Den Haag are not in {DATA}.")
-    manage(site, "import-areas", BORDERS, "--year", "2019")
-    manage(site, "import-areas", STREETS)
+    site.manage("import-areas", BORDERS, "--year", "2019")
+    site.manage("import-areas", STREETS)
     return _with_coordinator(site, "weimarstraat")

@@ -15,7 +15,7 @@ from tests import browser as machine
 from tests.journeys.full_house import TOTP_SECRET
 from tests.journeys.live_site import STREET, Mould, Site
 from tests.journeys.look_over import AXE, Watched, focus_is_seen
-from tests.journeys.places import COORDINATOR, PASSWORD, manage, new_site
+from tests.journeys.places import COORDINATOR, PASSWORD
 
 # What a page looks like is the same on any database.
 pytestmark = [pytest.mark.journey, pytest.mark.any_database]
@@ -37,6 +37,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "priority_area": ("/gebied/prioritair/rond-de-haven",),
     "conversation": ("/gesprek/{coming}", "/gesprek/{held}", "/gesprek/999999"),
     "speak": ("/gesprek/{coming}/inbreng", "/gesprek/{held}/inbreng"),
+    "fill_in": (f"/s/{STREET}/mini_interview",),
     "search": ("/zoek", "/zoek?q=wilgen", "/zoek?q=qqqqqqq", "/zoek?q=الشارع"),
     "receipt": ("/bon/{receipt}", "/bon/" + "a" * 26),
     "receipt_withdraw": ("/bon/{receipt}/terugnemen",),
@@ -53,6 +54,9 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "area_wishes": ("/gebied/de-kade/wensen",),
     "news_sheet": ("/nieuws/{sheet}",),
     "taking_part": ("/meedoen",),
+    "plan": ("/plan/{plan}", "/plan/{light_plan}", "/plan/999999"),
+    "measure": ("/plan/{plan}/maatregel/{measure}?dank=1", "/plan/{plan}/maatregel/{proposed}"),
+    "measure_effect": ("/plan/{plan}/maatregel/{measure}/effect",),
     "account_login": ("/accounts/login/",),
     "account_inactive": ("/accounts/inactive/",),
     "account_reset_password_from_key": ("{link}", "/accounts/password/link/1-nothing/"),
@@ -91,6 +95,15 @@ TEAM: dict[str, tuple[str, ...]] = {
     "choice_paper": ("/team/keuzes/{choice}/papier",),
     "choice_withdraw": ("/team/keuzes/{choice}/terugnemen",),
     "contribution": ("/team/bijdrage/{reference}", "/team/bijdrage/999999"),
+    "forms": ("/team/invullen/", "/team/invullen/?formulier=walk", "/team/invullen/?formulier=walk&q=qqqq"),
+    "fill_in_team": (f"/team/invullen/walk/{STREET}", f"/team/invullen/observation/{STREET}"),
+    "rounds": ("/team/rondes/",),
+    "round": ("/team/rondes/{round}",),
+    "round_outcome": ("/team/rondes/{round}/gezien",),
+    "route": ("/team/wandelingen/{route}",),
+    "paper": ("/team/papier/", "/team/papier/?formulier=observation"),
+    "type_sheet": (f"/team/papier/observation/{STREET}", f"/team/papier/street_signal/{STREET}"),
+    "typed_sheet": ("/team/papier/blad/{typed}",),
     "people": ("/team/mensen/",),
     "member": ("/team/mensen/{member}",),
     "audit": ("/team/verslag/",),
@@ -102,6 +115,18 @@ TEAM: dict[str, tuple[str, ...]] = {
     ),
     "news_sheets": ("/team/nieuws/",),
     "news_sheet_edit": ("/team/nieuws/{sheet}", "/team/nieuws/{draft_sheet}"),
+    "plans": ("/team/plannen/",),
+    "plan_new": ("/team/plannen/nieuw",),
+    "plan_desk": ("/team/plannen/{plan}", "/team/plannen/{light_plan}"),
+    "plan_change": ("/team/plannen/{plan}/wijzig",),
+    "plan_vision": ("/team/plannen/{plan}/visie",),
+    "plan_step": ("/team/plannen/{plan}/stap/3", "/team/plannen/{plan}/stap/7"),
+    "plan_goal_new": ("/team/plannen/{plan}/doel",),
+    "plan_goal": ("/team/plannen/doel/{goal}", "/team/plannen/doel/{counted}"),
+    "plan_goal_change": ("/team/plannen/doel/{counted}/wijzig",),
+    "measure_new": ("/team/plannen/{plan}/maatregel",),
+    "measure_desk": ("/team/plannen/maatregel/{measure}", "/team/plannen/maatregel/{proposed}"),
+    "measure_change": ("/team/plannen/maatregel/{measure}/wijzig",),
     "priority_areas": ("/team/gebieden/",),
     "priority_area_new": ("/team/gebieden/nieuw",),
     "priority_area_change": ("/team/gebieden/rond-de-haven",),
@@ -135,13 +160,13 @@ OWN_WAYS: dict[str, tuple[str, ...]] = {
 ON_THE_WAY_IN = {"mfa_authenticate"}  # looked at while signing in
 # No page to look at: what it is instead.
 NO_PAGE = {
-    "form": {"choice_cast", "choice_ready", "choice_draft", "choice_decide", "language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "judge_signal", "undo_judgement", "share", "undo_share",
+    "form": {"undo_form", "plan_round", "round_look", "drop_round", "lay_route", "nothing_changed", "drop_route", "choice_cast", "choice_ready", "choice_draft", "choice_decide", "language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "judge_signal", "undo_judgement", "share", "undo_share",
              "propose_topics", "add_topic", "hold_conversation", "arrange_topic", "write_minutes", "set_agenda",
-             "close_conversation", "decide_topic", "merge_topic", "agree_action", "advance_action", "receipt_verdict",
+             "close_conversation", "decide_topic", "merge_topic", "agree_action", "advance_action", "agree_measure", "advance_measure", "receipt_verdict",
              "member_rename", "member_role", "member_access", "member_link", "member_second_factor",
              "key_person_keep", "key_person_renew", "key_person_withdraw",
              "set_target", "note_change", "remove_change", "ask_sister", "sister", "set_ceiling", "choose_form"},
-    "file": {"street_wishes_poster", "area_wishes_poster", "news_sheet_paper", "handover_paper", "course_paper", "street_feed", "area_feed",
+    "file": {"print_sheets", "street_wishes_poster", "area_wishes_poster", "news_sheet_paper", "plan_paper", "measure_paper", "handover_paper", "course_paper", "street_feed", "area_feed",
              "conversations_calendar", "conversation_calendar", "choice_count_list", "choice_slips", "choice_ballot", "service_worker", "manifest", "receipt_slip", "report", "poster", "mfa_download_recovery_codes", "mfa_login_webauthn"},
     "way through": {"answer", "account_set_password", "openid_connect_login", "openid_connect_callback"},
     "not offered, looks like account_signup": {"account_email", "socialaccount_connections"},
@@ -176,8 +201,8 @@ class House:
 def house(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     if not AXE.exists():
         pytest.fail("axe-core is not installed: npm ci")
-    site = new_site(mould, tmp_path_factory.mktemp("house"))
-    said = manage(site, "shell", "-v0", "-c", "from tests.journeys import full_house; full_house.build()")
+    site = Site(mould, tmp_path_factory.mktemp("house"))
+    said = site.manage("shell", "-v0", "-c", "from tests.journeys import full_house; full_house.build()")
     site.start()
     yield House(site, json.loads(said))
     site.kill()

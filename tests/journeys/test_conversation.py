@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests import browser as machine
 from tests.journeys.live_site import Mould, Site
-from tests.journeys.places import PASSWORD, manage, new_site
+from tests.journeys.places import PASSWORD
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
@@ -41,11 +41,11 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def village(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, dict[str, str]]]:
-    site = new_site(mould, tmp_path_factory.mktemp("conversation"))
+    site = Site(mould, tmp_path_factory.mktemp("conversation"))
     # What is written once for the street is Dutch, whatever the browsers of this test read.
-    site.extra["STRAATWIJS_LANGUAGE"] = "nl"
-    grown = manage(site, "shell", "-v0", "-c", "from tests.journeys import growing_signal as g; g.build()")
-    manage(site, "find-signals", "--engine", "here")
+    site.settings["LANGUAGE_CODE"] = "nl"
+    grown = site.manage("shell", "-v0", "-c", "from tests.journeys import growing_signal as g; g.build()")
+    site.manage("find-signals", "--engine", "here")
     site.start()
     yield site, json.loads(grown)
     site.kill()
@@ -223,7 +223,7 @@ def test_from_ten_notes_to_done_and_open_again(
     phone.goto(news_sheet(desk, site, said["neighbourhood"]))
     expect(phone.locator("main")).to_contain_text(AGREED)
 
-    manage(site, "shell", "-v0", "-c", _A_MONTH_LATER)
+    site.manage("shell", "-v0", "-c", _A_MONTH_LATER)
     phone.goto(receipts[0])
     phone.get_by_role("button", name="Worse").tap()
     expect(phone.locator("ol.line")).to_contain_text("Open again")

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from tests import browser as machine
-from tests.journeys.live_site import Mould
-from tests.journeys.places import COORDINATOR, PASSWORD, Place, den_haag, little_town, new_site
+from tests.journeys.live_site import Mould, Site
+from tests.journeys.places import COORDINATOR, PASSWORD, Place, den_haag, little_town
 
 pytestmark = pytest.mark.journey
 
@@ -25,7 +25,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 def _place(mould: Mould, factory: pytest.TempPathFactory, build: Callable) -> Iterator[Place]:
-    site = new_site(mould, factory.mktemp("loop"))
+    site = Site(mould, factory.mktemp("loop"))
     yield build(site)
     site.kill()
 

@@ -17,7 +17,7 @@ import pytest
 from tests.journeys.live_site import Site
 from tests.journeys.rough_proxy import RoughProxy, by_chance
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow(80)]
 
 HERE = Path(__file__).parent
 AREA = "GM9901-wilgenstraat"

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests import browser as machine
-from tests.journeys.live_site import Mould
+from tests.journeys.live_site import Mould, Site
 from tests.journeys.phone import note
-from tests.journeys.places import PASSWORD, manage, new_site
+from tests.journeys.places import PASSWORD
 
 pytestmark = pytest.mark.journey
 
@@ -26,9 +26,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def village(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    site = new_site(mould, tmp_path_factory.mktemp("village"))
-    said = json.loads(manage(site, "shell", "-v0", "-c", _GROW))
-    manage(site, "find-signals", "--engine", "here")
+    site = Site(mould, tmp_path_factory.mktemp("village"))
+    said = json.loads(site.manage("shell", "-v0", "-c", _GROW))
+    site.manage("find-signals", "--engine", "here")
     site.start()
     yield said | {"url": site.url}
     site.kill()

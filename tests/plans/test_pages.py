@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from straatwijs.places.models import PriorityArea
 from straatwijs.plans.actions import measures, plans, side_effects
+from straatwijs.plans.forms.goals import MeasurementForm
 from straatwijs.plans.models import Goal, Measure, Plan
 from tests.plans.planning import agree, fill, propose, walk
 
@@ -167,3 +168,11 @@ def test_plan_and_measure_print_on_a4(adopted, resident, coordinator):
     for path in (f"{adopted.get_absolute_url()}.pdf", f"{measure.get_absolute_url()}.pdf"):
         answer = resident.get(path)
         assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("written", "means"), [("2,5", 2.5), ("2.5", 2.5), ("1.000", 1000), ("1.250,5", 1250.5), ("-3", -3), ("veel", None)]
+)  # fmt: skip
+def test_numbers_are_read_as_people_write_them(written, means):
+    form = MeasurementForm({"value": written})
+    assert (form.cleaned_data.get("value") if form.is_valid() else None) == means

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from straatwijs.instruments.queries import instruments
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.privacy.queries import Reader, counts
+from straatwijs.privacy.queries.parts import indicators_asked
 from tests.privacy.conftest import CURTAINS, GREEN, HELP, NOISE, RUBBISH, give, look
 
 pytestmark = pytest.mark.django_db
 
 AUTUMN = {"first": date(2026, 9, 28), "last": date(2026, 12, 31)}
 EVERYONE = Reader.everyone()
-ASKED = instruments()["street_signal"].indicators
+ASKED = indicators_asked()
 
 
 def numbers(rows, *names):

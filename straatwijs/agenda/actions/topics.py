@@ -19,7 +19,7 @@ from straatwijs.agenda.queries.proposals import Draft, about_people, proposals
 from straatwijs.agenda.states import TOPIC, ConversationState, TopicState
 from straatwijs.observations.public_words import team_words
 from straatwijs.places.models import Area
-from straatwijs.privacy.queries import Reader, behind, enough_people
+from straatwijs.privacy.queries import Reader, behind, enough_people, enough_tellers
 from straatwijs.shared.actions import record
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.uuid7 import uuid7
@@ -193,6 +193,8 @@ def _propose(conversation: Conversation, draft: Draft, order: int) -> bool:
     elif topic.state == TopicState.PROPOSED and topic.until != draft.until:
         topic.until = draft.until
         topic.save(update_fields=["until"])
+    if topic.state in (TopicState.PROPOSED, TopicState.ON_AGENDA):
+        _add_sources(topic, draft.sources)
     return made
 
 
@@ -230,17 +232,20 @@ def _check_room(topic: Topic) -> None:
 
 def _check_shown(topic: Topic) -> None:
     """What is about people is named in public only when enough people spoke of it."""
+    if topic.origin == Origin.THREAD and not topic.sheltered and not enough_tellers(of_topic(topic)):
+        raise Refused("state", _too_few())
     if topic.sheltered or not about_people(topic.indicators) or topic.since is None or topic.until is None:
         return
     areas = list(topic.areas.all())
     if not enough_people(areas, codes=topic.indicators, first=topic.since, end=topic.until):
-        raise Refused(
-            "state",
-            _(
-                "Too few people noted this to name it in public: a few neighbours could be recognised in it. "
-                "Keep it in the lee first, then put it on the agenda."
-            ),
-        )
+        raise Refused("state", _too_few())
+
+
+def _too_few() -> str:
+    return _(
+        "Too few people noted this to name it in public: a few neighbours could be recognised in it. "
+        "Keep it in the lee first, then put it on the agenda."
+    )
 
 
 def _title(title: str, conversation: Conversation) -> str:

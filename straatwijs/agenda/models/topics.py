@@ -17,6 +17,7 @@ class Origin(models.TextChoices):
     NOTES = "notes", _("often noted")
     LATER = "later", _("kept from last time")
     CHOICE = "choice", _("chosen by residents")
+    THREAD = "thread", _("told in several stories")
     OWN = "own", _("brought in")
 
 

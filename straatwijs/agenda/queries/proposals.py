@@ -14,8 +14,9 @@ from straatwijs.agenda.queries.conversations import before, since
 from straatwijs.agenda.states import OPEN_ACTIONS, TopicState
 from straatwijs.early_signals.models import EarlySignal
 from straatwijs.early_signals.states import State as SignalState
+from straatwijs.fieldwork.queries.threads import threads_for_agenda
 from straatwijs.instruments.definition import Kind, Side
-from straatwijs.instruments.queries import indicators
+from straatwijs.instruments.queries import indicators, told_with_forms
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries import Reader, kind_of, often_noted
 from straatwijs.shared.weeks import week_of
@@ -41,6 +42,8 @@ class Draft:
     action: ActionPoint | None = None
     # The topic of last time whose contributions it takes along.
     earlier: Topic | None = None
+    # Contributions that it comes from, besides what was noted about its indicators.
+    sources: tuple[int, ...] = ()
 
 
 def proposals(conversation: Conversation, *, reader: Reader, today: date) -> tuple[Draft, ...]:
@@ -53,7 +56,10 @@ def proposals(conversation: Conversation, *, reader: Reader, today: date) -> tup
             *_signals(conversation),
         ]
         covered = {code for draft in drafts for code in draft.indicators}
-        drafts += _notes(conversation, reader=reader, today=today, covered=covered)
+        drafts += [
+            *_threads(conversation),
+            *_notes(conversation, reader=reader, today=today, covered=covered),
+        ]
     return tuple(drafts)
 
 
@@ -139,6 +145,22 @@ def _signals(conversation: Conversation) -> Iterator[Draft]:
         )
 
 
+def _threads(conversation: Conversation) -> Iterator[Draft]:
+    """What several people told of, as far as no conversation talks about it already."""
+    found = {f"thread:{thread.thread}": thread for thread in threads_for_agenda(conversation.area)}
+    elsewhere = Topic.objects.filter(key__in=found).exclude(conversation=conversation)
+    taken = set(elsewhere.values_list("key", flat=True))
+    for key, thread in found.items():
+        if key not in taken:
+            yield Draft(
+                key=key,
+                origin=Origin.THREAD,
+                title=thread.name,
+                areas=(thread.area,),
+                sources=thread.references,
+            )
+
+
 def _notes(conversation: Conversation, *, reader: Reader, today: date, covered: set[str]) -> Iterator[Draft]:
     first, end = since(conversation), week_of(today) + timedelta(weeks=1)
     room = dict(_MOST)
@@ -151,6 +173,7 @@ def _notes(conversation: Conversation, *, reader: Reader, today: date, covered: 
             or row.indicator in covered
             or known is None
             or row.indicator.startswith("other")
+            or row.indicator in told_with_forms()
         ):
             continue
         room[side] -= 1

@@ -20,6 +20,7 @@ from straatwijs.feedback.models import (
     Tally,
     Verdict,
 )
+from straatwijs.fieldwork.actions import forgetting as fieldwork
 from straatwijs.places.models import Assignment
 from straatwijs.plans.actions import forgetting as plans
 from straatwijs.shared.actions import record
@@ -39,6 +40,7 @@ class Forgotten:
     subscriptions: int
     editors: int
     key_people: int
+    stories: int
     side_effects: int
 
 
@@ -68,6 +70,7 @@ def forget(*, today: date) -> Forgotten:
         .exclude(edited_by=None)
         .update(edited_by=None),
         key_people=forget_key_people(today=today),
+        stories=fieldwork.forget_stories(before=two_years),
         side_effects=plans.forget_side_effects(before=two_years),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))

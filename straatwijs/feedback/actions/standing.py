@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from straatwijs.agenda.actions import forgetting as agenda
 from straatwijs.feedback.models import Answer, AnswerLink, Standing, SubscriptionNote, Tally, Verdict
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
+from straatwijs.fieldwork.actions import forgetting as fieldwork
 from straatwijs.plans.actions import forgetting as plans
 from straatwijs.privacy.queries import InboxItem, Noted
 from straatwijs.shared.refusal import Refused
@@ -84,6 +85,7 @@ def forget(reference: int) -> None:
         standing.delete()
     Verdict.objects.filter(contribution=reference).delete()
     agenda.forget_contributions([reference])
+    fieldwork.forget_contributions([reference])
     plans.forget_contributions([reference])
     SubscriptionNote.objects.filter(contribution=reference).delete()
     links = AnswerLink.objects.filter(contribution=reference)

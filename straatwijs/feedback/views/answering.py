@@ -10,13 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback import actions
-from straatwijs.feedback.forms import AnswerForm, back_from, references_from
+from straatwijs.feedback.forms import AnswerForm, back_from
 from straatwijs.feedback.models import MOST_REASON, MOST_WORDS, Answer
 from straatwijs.feedback.states import ALLOWED, ANSWERS, State
-from straatwijs.feedback.views.desk import Line, forget_last, lines, remember
+from straatwijs.feedback.views.desk import NOTES, Line, lines
 from straatwijs.instruments.definition import Kind
 from straatwijs.privacy.queries import Reader, inbox_items
+from straatwijs.shared.last_thing import forget_last, remember
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.ticked import references_from
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +40,9 @@ def answer(request: HttpRequest) -> HttpResponse:
     except Refused as reason:
         form.add_error(reason.field if reason.field in form.fields else None, reason.sentence)
         return _compose(request, references, form, status=422)
-    remember(request, "answer", answer=given.pk, number=given.number, state=str(given.get_state_display()))
+    remember(
+        request, NOTES, "answer", answer=given.pk, number=given.number, state=str(given.get_state_display())
+    )
     return HttpResponseRedirect(back_from(request.POST))
 
 
@@ -53,7 +57,12 @@ def seen(request: HttpRequest) -> HttpResponse:
             messages.info(request, _("Everybody here heard that already."))
         else:
             remember(
-                request, "answer", answer=given.pk, number=given.number, state=str(given.get_state_display())
+                request,
+                NOTES,
+                "answer",
+                answer=given.pk,
+                number=given.number,
+                state=str(given.get_state_display()),
             )
     return HttpResponseRedirect(back_from(request.POST))
 
@@ -68,7 +77,7 @@ def undo(request: HttpRequest, answer_id: int) -> HttpResponse:
     except Refused as reason:
         messages.warning(request, reason.sentence)
     else:
-        forget_last(request)
+        forget_last(request, NOTES)
         messages.success(
             request,
             ngettext(

@@ -1,9 +1,7 @@
 """What the team's pages share: who is at the desk, one line per note, and the last thing done."""
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -18,8 +16,7 @@ from straatwijs.instruments.queries import indicators
 from straatwijs.observations.public_words import explain
 from straatwijs.privacy.queries import InboxItem, Reader
 
-_LAST = "last_thing_done"
-_UNDO_SECONDS = 600
+NOTES = "notes"  # the desk at which the last thing done can be undone
 
 
 @dataclass(frozen=True)
@@ -54,20 +51,6 @@ def lines(items: Iterable[InboxItem]) -> list[Line]:
         )
         for item in there
     ]
-
-
-def remember(request: HttpRequest, what: str, **details: Any) -> None:
-    """The last thing done can be undone for ten minutes; it waits in the member's own session."""
-    request.session[_LAST] = {"what": what, "at": time.time(), **details}
-
-
-def last_thing_done(request: HttpRequest) -> dict[str, Any] | None:
-    last = request.session.get(_LAST)
-    return last if last and time.time() - last["at"] < _UNDO_SECONDS else None
-
-
-def forget_last(request: HttpRequest) -> None:
-    request.session.pop(_LAST, None)
 
 
 def urge_second_factor(request: HttpRequest, reader: Reader) -> bool:

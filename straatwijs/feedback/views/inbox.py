@@ -18,12 +18,13 @@ from straatwijs.feedback.forms import ALL, CIRCLES, KINDS, OPEN, SIDES, Filter
 from straatwijs.feedback.queries.answers import answered, in_state, touched
 from straatwijs.feedback.queries.team import READING, places_to_choose
 from straatwijs.feedback.states import ANSWERS, State
-from straatwijs.feedback.views.desk import last_thing_done, lines, name_of, urge_second_factor
+from straatwijs.feedback.views.desk import NOTES, lines, name_of, urge_second_factor
 from straatwijs.instruments.queries import indicators
 from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where
 from straatwijs.privacy.queries import InboxPage, Picture, Reader, inbox_item, street_picture
 from straatwijs.privacy.queries import inbox as notes
+from straatwijs.shared.last_thing import last_thing_done
 
 _PER_PAGE = 25
 
@@ -51,7 +52,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "next": chosen.query(page=chosen.page + 1) if chosen.page < pages else None,
         "tick_all": f"{chosen.query()}&aangevinkt=1".lstrip("&"),
         "here": f"{request.path}?{chosen.query()}",
-        "done": last_thing_done(request),
+        "done": last_thing_done(request, NOTES),
         "picture": picture,
         "live": _live(picture) if picture else [],
         "urge": urge_second_factor(request, reader),
@@ -79,7 +80,7 @@ def contribution(request: HttpRequest, reference: int) -> HttpResponse:
         "may_share": reader.may(Permission.SHARE, area),
         "circles": CIRCLES,
         "here": request.path,
-        "done": last_thing_done(request),
+        "done": last_thing_done(request, NOTES),
     }
     return render(request, "feedback/contribution.html", context)
 

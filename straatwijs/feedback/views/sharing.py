@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.feedback import actions
-from straatwijs.feedback.forms import CIRCLES, back_from, references_from
-from straatwijs.feedback.views.desk import forget_last, last_thing_done, remember
+from straatwijs.feedback.forms import CIRCLES, back_from
+from straatwijs.feedback.views.desk import NOTES
+from straatwijs.shared.last_thing import forget_last, last_thing_done, remember
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.ticked import references_from
 
 
 @require_POST
@@ -25,7 +27,7 @@ def share(request: HttpRequest) -> HttpResponse:
     else:
         if before:
             number = sum(len(group) for group in before.values())
-            remember(request, "share", before=before, number=number, circle=str(CIRCLES[circle]))
+            remember(request, NOTES, "share", before=before, number=number, circle=str(CIRCLES[circle]))
         else:
             messages.info(request, _("That is how it was already."))
     return HttpResponseRedirect(back_from(request.POST))
@@ -33,7 +35,7 @@ def share(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    last = last_thing_done(request)
+    last = last_thing_done(request, NOTES)
     if last is None or last["what"] != "share":
         raise PermissionDenied(_("Ten minutes have passed. Choose who may read it once more."))
     try:
@@ -43,5 +45,5 @@ def undo(request: HttpRequest) -> HttpResponse:
         messages.warning(request, reason.sentence)
     else:
         messages.success(request, _("Undone: the same people as before may read it."))
-    forget_last(request)
+    forget_last(request, NOTES)
     return HttpResponseRedirect(back_from(request.POST))

@@ -1,20 +1,26 @@
-"""What looking together keeps beside the contributions themselves."""
+"""What is kept of looking together, beside the contributions themselves."""
 
 from straatwijs.fieldwork.models.burden import Ceiling, LighterForm
 from straatwijs.fieldwork.models.course import CourseChange, Sister, Target
 from straatwijs.fieldwork.models.drafts import Draft
+from straatwijs.fieldwork.models.make_up import Group, MakeUp
 from straatwijs.fieldwork.models.rounds import Round, Route, Stop
+from straatwijs.fieldwork.models.threads import Thread, ThreadStory
 from straatwijs.fieldwork.models.typed_sheets import TypedSheet
 
 __all__ = [
     "Ceiling",
     "CourseChange",
     "Draft",
+    "Group",
     "LighterForm",
+    "MakeUp",
     "Round",
     "Route",
     "Sister",
     "Stop",
     "Target",
+    "Thread",
+    "ThreadStory",
     "TypedSheet",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.contrib import messages
 from django.db import OperationalError
@@ -211,7 +212,7 @@ def _named(found: Round) -> str:
 
 
 def _rate(number: float | None) -> str:
-    return "–" if number is None else number_format(number, 1)
+    return "–" if number is None else number_format(Decimal(f"{number:.1f}"), 1)
 
 
 def _rows(all_rounds: list[RoundSeen]) -> list[Row]:

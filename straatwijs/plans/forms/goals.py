@@ -1,5 +1,6 @@
 """What the team fills in about a goal, and about a measure."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,7 @@ from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Pl
 
 TEXT = 10_000  # what fits in a request anyway: the action says what is too long
 _CHOOSE_A_DAY = {"invalid": _("Choose a day.")}
+_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _NUMBER = {"invalid": _("Fill in a number.")}
 
 
@@ -29,11 +31,23 @@ def day_field(label: Any, help_text: Any = "") -> forms.DateField:
     )
 
 
-def number_field(label: Any, help_text: Any = "") -> forms.FloatField:
-    """As people here write numbers: 2,5."""
-    return forms.FloatField(
-        label=label, required=False, localize=True, help_text=help_text, error_messages=_NUMBER
-    )
+class NumberField(forms.FloatField):
+    """As people here write numbers, whatever language they read: 2,5 and 1.000; 2.5 is understood too."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override] # a float is what this field is for
+        written = str(value or "").replace(" ", "")
+        if "," in written or _THOUSANDS.fullmatch(written):
+            written = written.replace(".", "").replace(",", ".")
+        return super().to_python(written)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:.10g}".replace(".", ",") if isinstance(value, float) else value
+
+
+def number_field(label: Any, help_text: Any = "") -> NumberField:
+    return NumberField(label=label, required=False, help_text=help_text, error_messages=_NUMBER)
 
 
 def text_field(label: Any, help_text: Any = "", *, lines: int = 1) -> forms.CharField:

@@ -2,25 +2,45 @@
 
 from straatwijs.plans.models.goals import Direction, Goal, IndicatorKind, Measurement
 from straatwijs.plans.models.measures import Measure, MeasureNews, MeasureSource, Pace, Scale
+from straatwijs.plans.models.money import Allocation, MeasureCost, MoneySource
+from straatwijs.plans.models.people import (
+    Hours,
+    HoursSide,
+    Partner,
+    PartnerKind,
+    PeopleResult,
+    ResultKind,
+    Share,
+)
 from straatwijs.plans.models.plans import Ambition, Plan, VisionPart
 from straatwijs.plans.models.side_effects import EffectSide, SideEffect
 from straatwijs.plans.models.steps import AftercareDate, Obstacle, Side, Step, StepParty
 
 __all__ = [
     "AftercareDate",
+    "Allocation",
     "Ambition",
     "Direction",
     "EffectSide",
     "Goal",
+    "Hours",
+    "HoursSide",
     "IndicatorKind",
     "Measure",
+    "MeasureCost",
     "MeasureNews",
     "MeasureSource",
     "Measurement",
+    "MoneySource",
     "Obstacle",
     "Pace",
+    "Partner",
+    "PartnerKind",
+    "PeopleResult",
     "Plan",
+    "ResultKind",
     "Scale",
+    "Share",
     "Side",
     "SideEffect",
     "Step",

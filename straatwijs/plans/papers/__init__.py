@@ -21,7 +21,7 @@ _FOLDER = Path(__file__).parent
 def plan(shown: Mapping[str, Any]) -> bytes:
     found: Plan = shown["plan"]
     groups = shown["groups"]
-    data = _common(found.get_absolute_url()) | {
+    data = common(found.get_absolute_url()) | {
         "title": found.title,
         "place": shown["place"].name,
         "state": found.get_state_display(),
@@ -30,7 +30,7 @@ def plan(shown: Mapping[str, Any]) -> bytes:
         "phrases": [part.words for part in shown["parts"]],
         "bullets": found.bullets if found.light else [],
         "bullets_title": _("What is going to be done"),
-        "again": _("We look at it again on %(day)s.") % {"day": _day(found.look_again_on)}
+        "again": _("We look at it again on %(day)s.") % {"day": day_of(found.look_again_on)}
         if found.light
         else "",
         "columns": [
@@ -53,7 +53,7 @@ def plan(shown: Mapping[str, Any]) -> bytes:
         "steps_title": _("Seven steps, and who takes part"),
         "steps": [_step(line) for line in shown["steps"]],
         "days_title": _("When we look again"),
-        "days": [{"on": _day(day.on), "words": day.words} for day in shown["days"]],
+        "days": [{"on": day_of(day.on), "words": day.words} for day in shown["days"]],
         **_effects(shown["effects"]),
     }
     return pdf.render(_FOLDER / "plan.typ", data)
@@ -68,12 +68,14 @@ def measure(shown: Mapping[str, Any]) -> bytes:
         (_("Together with"), found.partners),
         (
             _("When"),
-            f"{_day(found.starts_on)} – {_day(found.ends_on)}" if found.starts_on or found.ends_on else "",
+            f"{day_of(found.starts_on)} – {day_of(found.ends_on)}"
+            if found.starts_on or found.ends_on
+            else "",
         ),
         (_("How we will know"), found.how_known),
         (_("Where:").rstrip(":"), ", ".join(area.name for area in shown["areas"])),
     ]
-    data = _common(found.get_absolute_url()) | {
+    data = common(found.get_absolute_url()) | {
         "title": found.title,
         "place": found.plan.title,
         "words": found.words,
@@ -85,7 +87,7 @@ def measure(shown: Mapping[str, Any]) -> bytes:
         "news": [
             {
                 "state": str(step.get_state_display()),
-                "on": _day(step.at.date()),
+                "on": day_of(step.at.date()),
                 "text": step.text or step.reason,
             }
             for step in shown["news"]
@@ -95,7 +97,7 @@ def measure(shown: Mapping[str, Any]) -> bytes:
     return pdf.render(_FOLDER / "measure.typ", data)
 
 
-def _common(path: str) -> dict[str, Any]:
+def common(path: str) -> dict[str, Any]:
     address = f"{settings.PUBLIC_URL}{path}"
     return {
         "language": get_language() or "nl",
@@ -150,13 +152,13 @@ def _goal(line: Standing) -> dict[str, Any]:
         "words": goal.words,
         "unit": line.unit or goal.what,
         "baseline": begun,
-        "baseline_note": f"{_day(goal.baseline_on)} · {goal.baseline_effort}" if goal.has_baseline else "",
+        "baseline_note": f"{day_of(goal.baseline_on)} · {goal.baseline_effort}" if goal.has_baseline else "",
         "now": _value(line.now),
         "now_note": f"{line.now.when} · {line.now.effort or line.now.why}"
         if line.now
         else _("not measured since"),
         "target": _number(goal.target_value),
-        "target_note": _("before %(day)s") % {"day": _day(goal.target_on)},
+        "target_note": _("before %(day)s") % {"day": day_of(goal.target_on)},
         "who": _("measured by %(who)s, %(rhythm)s") % {"who": goal.who, "rhythm": goal.rhythm},
     }
 
@@ -173,7 +175,7 @@ def _number(value: float) -> str:
 
 def _step(line: StepLine) -> dict[str, Any]:
     step = line.step
-    passed = _("Passed on %(day)s by %(who)s.") % {"day": _day(step.passed_on), "who": step.passed_by}
+    passed = _("Passed on %(day)s by %(who)s.") % {"day": day_of(step.passed_on), "who": step.passed_by}
     return {
         "title": f"{step.number}. {line.text.title}",
         "state": passed if line.passed else _("Here we are.") if line.is_next else _("Still to come."),
@@ -201,5 +203,5 @@ def _effects(effects: Iterable[Effects]) -> dict[str, Any]:
     }
 
 
-def _day(day: Any) -> str:
+def day_of(day: Any) -> str:
     return date_format(day, "j F Y") if day else ""

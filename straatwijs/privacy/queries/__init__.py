@@ -18,6 +18,7 @@ from straatwijs.privacy.queries.forms import (
     Told,
     counted,
     filled,
+    given_by,
     spread_elsewhere,
     summed,
     told,
@@ -53,7 +54,14 @@ from straatwijs.privacy.queries.values import (
     Story,
     Voice,
 )
-from straatwijs.privacy.queries.weekly import WeekOfLooking, enough_people, kind_of, noted_things, weekly
+from straatwijs.privacy.queries.weekly import (
+    WeekOfLooking,
+    enough_people,
+    enough_tellers,
+    kind_of,
+    noted_things,
+    weekly,
+)
 
 __all__ = [
     "Below",
@@ -94,7 +102,9 @@ __all__ = [
     "counted",
     "counts",
     "enough_people",
+    "enough_tellers",
     "filled",
+    "given_by",
     "inbox",
     "inbox_item",
     "inbox_items",

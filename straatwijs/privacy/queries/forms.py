@@ -1,5 +1,6 @@
 """Filled in forms: their answers and numbers for the team of the place, and how the questions add up."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from straatwijs.accounts.roles import Permission
 from straatwijs.instruments.definition import AnswerType
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations.models import Contribution, Visit
-from straatwijs.places.models import Area
+from straatwijs.places.models import Area, AreaKind
 from straatwijs.privacy.calculations.forms import Spread, Tally, Worked, spread, tally
 from straatwijs.privacy.queries.places import place_of
 from straatwijs.privacy.queries.reader import Reader
@@ -220,3 +221,21 @@ def _filled(row: Contribution, reader: Reader, looks: dict[bytes, int]) -> Fille
         mine=reader.member is not None and row.member_id == reader.member,
         look=looks.setdefault(bytes(row.visit_hash), len(looks)),
     )
+
+
+def given_by(
+    area: Area, *, instrument: str, reader: Reader, first: date, end: date, by: str
+) -> Mapping[str, int] | None:
+    """How many forms came from each answer to "tenure", from each neighbourhood ("neighbourhood"), or from each answer to
+    a question of the form: one way at a time, never crossed. None for who may not see the place exact and live."""
+    if not reader.may(Permission.SEE_STREET_LIVE, area):
+        return None
+    rows = _rows(area, instrument, first, end)
+    if by == "tenure":
+        return Counter(rows.exclude(tenure="").values_list("tenure", flat=True))
+    if by == "neighbourhood":
+        found = Area.objects.filter(path__startswith=area.path, kind=AreaKind.NEIGHBOURHOOD)
+        around = list(found.values_list("code", "path"))
+        paths = rows.values_list("area__path", flat=True)
+        return Counter(code for path in paths for code, whole in around if path.startswith(whole))
+    return Counter(answers[by] for answers in rows.values_list("answers", flat=True) if by in answers)

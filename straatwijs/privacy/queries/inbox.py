@@ -18,6 +18,7 @@ def inbox(
     reader: Reader,
     *,
     areas: Collection[Area],
+    instrument: str | None = None,
     circle: str | None = None,
     side: str | None = None,
     kind: str | None = None,
@@ -36,7 +37,13 @@ def inbox(
     answered elsewhere). `references` and `excluded` may be lists, or querysets of
     references, so that a filter on another app's table stays one query.
     """
-    chosen = {"circle": circle, "side": side, "kind": kind, "indicator": indicator}
+    chosen = {
+        "instrument": instrument,
+        "circle": circle,
+        "side": side,
+        "kind": kind,
+        "indicator": indicator,
+    }
     # Forgotten after two years: there are no words left, and no receipt that an answer could stand on.
     found = Contribution.objects.filter(_readable(reader, areas)).exclude(code_hash=b"")
     found = found.exclude(member__isnull=False, text="")  # a form of the team without words waits for nobody
@@ -79,6 +86,7 @@ def _item(row: Contribution) -> InboxItem:
     return InboxItem(
         reference=row.pk,
         place=place_of(row.area),
+        instrument=row.instrument,
         indicator=row.indicator,
         side=row.side,
         kind=row.kind,

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models import Q, QuerySet, Sum
 
-from straatwijs.instruments.definition import Kind
+from straatwijs.instruments.queries import told_with_forms
 from straatwijs.observations import counts
 from straatwijs.observations.models import Contribution, PeopleWeek, StreetWeek, VisitWeek
 from straatwijs.places.models import OUTDOORS, Area, AreaKind
@@ -77,7 +77,7 @@ def series(municipality: Area, *, first: date, end: date) -> Series:
     by_indicator: defaultdict[str, list[tuple[int, date, int]]] = defaultdict(list)
     cells = (
         StreetWeek.objects.filter(**here)
-        .exclude(kind=Kind.RECORD.value)
+        .exclude(indicator__in=told_with_forms())
         .order_by()
         .values_list("indicator", "area_id", "week")
     )
@@ -109,7 +109,7 @@ def recent(municipality: Area, *, first: date, end: date) -> tuple[Recent, ...]:
     at = _Positions(municipality, streets, ())
     notes = Contribution.objects.filter(
         area__path__startswith=municipality.path, week__gte=first - timedelta(days=6), week__lt=end
-    ).exclude(kind=Kind.RECORD.value)
+    ).exclude(indicator__in=told_with_forms())
     phones: dict[bytes, int] = {b"": -1}
     found = []
     for area, indicator, moment, device in notes.values_list(
@@ -125,7 +125,7 @@ def recent(municipality: Area, *, first: date, end: date) -> tuple[Recent, ...]:
 def _streets(municipality: Area) -> tuple[Area, ...]:
     """Streets, squares and parks, and what else people noted about by itself, such as a whole neighbourhood."""
     noted = StreetWeek.objects.filter(area__path__startswith=municipality.path).exclude(
-        kind=Kind.RECORD.value
+        indicator__in=told_with_forms()
     )
     by_itself = Q(pk__in=noted.values("area")) & ~Q(kind__in=(AreaKind.MUNICIPALITY, AreaKind.ENTRANCE))
     found: QuerySet[Area] = Area.objects.filter(path__startswith=municipality.path, current=True)

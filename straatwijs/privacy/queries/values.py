@@ -188,6 +188,7 @@ class InboxItem:
     circle: str
     channel: str
     published: bool
+    instrument: str = ""
     # Of a form: the words under the question that they answer.
     said: tuple[Said, ...] = ()
 

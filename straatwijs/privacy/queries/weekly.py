@@ -1,7 +1,7 @@
 """What may be said about a few streets and one indicator: to the team week by week, to everyone about things only."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from straatwijs.privacy.queries.exact import (
     numbers_by_week,
 )
 from straatwijs.privacy.queries.reader import Reader
-from straatwijs.shared.weeks import Quarter, quarter_of
+from straatwijs.shared.weeks import AMSTERDAM, Quarter, quarter_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +79,20 @@ def enough_people(areas: Sequence[Area], *, codes: Sequence[str], first: date, e
     for week, device in notes.values_list("week", "device").iterator():
         phones[quarter_of(week)].add(bytes(device))
     return max((len(of_quarter) for of_quarter in phones.values()), default=0) >= least
+
+
+def enough_tellers(references: Collection[int]) -> bool:
+    """Whether as many people gave these as it takes to say something about how people live together to everyone.
+
+    A phone is one, per quarter. What somebody of the team wrote down was told to them without a phone: all of one day is one,
+    as the same person may have told it all.
+    """
+    rows = Contribution.objects.filter(pk__in=references)
+    tellers: defaultdict[Quarter, set[object]] = defaultdict(set)
+    for week, device, member, at in rows.values_list("week", "device", "member", "noted_at"):
+        told_to = (member, at.astimezone(AMSTERDAM).date()) if member else ()
+        tellers[quarter_of(week)].add(bytes(device) or told_to)
+    return max(map(len, tellers.values()), default=0) >= plan.STAR[Kind.SOCIAL.value].threshold
 
 
 def kind_of(code: str) -> Kind:

@@ -19,6 +19,7 @@ _LINES = {
     "subscriptions": "mail addresses whose year is over, or that nobody confirmed",
     "editors": "who edited a news sheet five years ago",
     "key_people": "people to know whose yes is two years old",
+    "side_effects": "what residents told two years ago about what nobody had planned",
     "members": "members who left a year ago: names, addresses, roles",
 }
 

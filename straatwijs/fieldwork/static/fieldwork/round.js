@@ -69,6 +69,7 @@ done.addEventListener("submit", async event => {
   await save();
   draw();
   done.hidden = clock.hidden = last.hidden = true;
+  document.querySelector("#thanks .acts").hidden = true;
   await keep(event, visit);
 });
 

@@ -7,10 +7,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
 
     dependencies = [
-        ('fieldwork', '0001_sheets'),
+        ('fieldwork', '0002_make_up'),
         ('places', '0001_initial'),
     ]
 

@@ -1,0 +1,154 @@
+"""Threads with their stories and the counts beside them, what is suggested, and what an agenda may take up."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, QuerySet
+
+from straatwijs.fieldwork.models import Thread, ThreadStory
+from straatwijs.fieldwork.queries.stories import Told
+from straatwijs.fieldwork.thread_states import ThreadState
+from straatwijs.instruments.definition import Side
+from straatwijs.instruments.queries import indicators
+from straatwijs.places.models import Area
+from straatwijs.places.queries import within
+from straatwijs.privacy.queries import Often, Reader, often_noted, weekly
+from straatwijs.shared.weeks import week_of
+
+if TYPE_CHECKING:
+    from straatwijs.fieldwork.calculations.threads import Alike
+
+LIKE = 5
+_MOST_BESIDE = 4  # per side
+_OPEN = (ThreadState.KEPT, ThreadState.ASIDE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """A group for a person to judge; `words` are a hint for its name."""
+
+    stories: tuple[Told, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What was noted at the same place in the same weeks, with the looking behind it; Mondays, `end` not included."""
+
+    pleasant: tuple[tuple[str, int], ...]
+    annoying: tuple[tuple[str, int], ...]
+    visits: int
+    minutes: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForAgenda:
+    """A thread that a conversation could talk about. No word of a story."""
+
+    thread: int
+    name: str
+    area: Area
+    references: tuple[int, ...]
+
+
+def threads_in(areas: Iterable[Area]) -> QuerySet[Thread]:
+    """Those that are kept or laid aside, by name; `number` is how many stories they have."""
+    found = Thread.objects.filter(within(areas, "area"), state__in=_OPEN).select_related("area")
+    return found.annotate(number=Count("stories"))
+
+
+def references_of(thread: Thread) -> QuerySet[ThreadStory, int]:
+    return thread.stories.order_by("contribution").values_list("contribution", flat=True)
+
+
+def suggestions(stories: Sequence[Told]) -> tuple[Suggestion, ...]:
+    """Groups of loose stories. One that was refused comes back only when most of it is new."""
+    loose = [story for story in stories if not story.thread]
+    groups = [
+        Suggestion(stories=tuple(loose[member] for member in group.members), words=group.words)
+        for group in _alike(loose).groups()
+    ]
+    return tuple(group for group in groups if not _was_refused(group))
+
+
+def more_like(story: Told, stories: Sequence[Told]) -> tuple[Told, ...]:
+    """The most like it, first."""
+    others = [other for other in stories if other.reference != story.reference]
+    return tuple(others[number - 1] for number in _alike([story, *others]).like(0, LIKE))
+
+
+def may_belong(thread: Sequence[Told], stories: Sequence[Told]) -> tuple[Told, ...]:
+    """Loose stories that are most like those of a thread."""
+    loose = [story for story in stories if not story.thread]
+    if not thread or not loose:
+        return ()
+    members, among = range(len(thread)), range(len(thread), len(thread) + len(loose))
+    return tuple(
+        loose[number - len(thread)] for number in _alike([*thread, *loose]).near(members, among, LIKE)
+    )
+
+
+def beside(area: Area, stories: Sequence[Told], *, reader: Reader) -> Beside | None:
+    """About the themes that the tellers named, or else what was noted most. None without stories or without the right."""
+    if not stories:
+        return None
+    first = week_of(min(story.told_on for story in stories))
+    end = week_of(max(story.told_on for story in stories)) + timedelta(weeks=1)
+    rows = often_noted(area, first=first, end=end, reader=reader)
+    looking = weekly([area], codes=[], first=first, end=end, reader=reader)
+    if not looking:
+        return None
+    themes = {theme for story in stories for theme in story.themes}
+    about = [row for row in rows if _theme(row) in themes] or list(rows)
+    return Beside(
+        pleasant=_of_side(about, Side.PLEASANT),
+        annoying=_of_side(about, Side.ANNOYING),
+        visits=sum(week.visits for week in looking),
+        minutes=sum(week.minutes for week in looking),
+        first=first,
+        last=end - timedelta(days=1),
+    )
+
+
+def threads_for_agenda(area: Area) -> tuple[ForAgenda, ...]:
+    """Kept threads of this place and of what lies in it that have stories, most stories first."""
+    found = threads_in([area]).filter(state=ThreadState.KEPT).prefetch_related("stories")
+    told = [(thread, sorted(story.contribution for story in thread.stories.all())) for thread in found]
+    told.sort(key=lambda pair: -len(pair[1]))
+    return tuple(
+        ForAgenda(
+            thread=thread.pk,
+            name=thread.name,
+            area=thread.area,
+            references=tuple(references),
+        )
+        for thread, references in told
+        if references
+    )
+
+
+def _alike(stories: Sequence[Told]) -> "Alike":
+    from straatwijs.fieldwork.calculations.threads import Alike  # noqa: PLC0415 - 40 MB, for who asks for it
+
+    return Alike([story.text for story in stories])
+
+
+def _was_refused(group: Suggestion) -> bool:
+    together = Counter(story.refused for story in group.stories if story.refused)
+    return max(together.values(), default=0) * 2 >= len(group.stories)
+
+
+def _theme(row: Often) -> str:
+    known = indicators().get(row.indicator)
+    return known.theme if known else ""
+
+
+def _of_side(rows: Iterable[Often], side: Side) -> tuple[tuple[str, int], ...]:
+    named = ((indicators().get(row.indicator), row) for row in rows if row.side == side)
+    found = [(str(known.label), row.number) for known, row in named if known]
+    return tuple(found[:_MOST_BESIDE])
