@@ -8,8 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests import browser as machine
-from tests.journeys.live_site import STREET, Mould
-from tests.journeys.places import PASSWORD, manage, new_site
+from tests.journeys.live_site import STREET, Mould, Site
+from tests.journeys.places import PASSWORD
 
 # What happens in the phone is the same on any database.
 pytestmark = [pytest.mark.journey, pytest.mark.any_database]
@@ -25,8 +25,10 @@ make_member("Nadir Haddou", "worker", Area.objects.get(slug="de-kade"))
 @pytest.fixture
 def worker(mould: Mould, playwright: Playwright, tmp_path) -> Page:
     chromium: Browser = playwright.chromium.launch(executable_path=machine.find(), args=["--no-sandbox"])
-    site = new_site(mould, tmp_path)
-    manage(site, "shell", "-v0", "-c", _MEMBER)
+    folder = tmp_path / "site"
+    folder.mkdir()
+    site = Site(mould, folder)
+    site.manage("shell", "-v0", "-c", _MEMBER)
     site.start()
     page = chromium.new_context(**PHONE, base_url=site.url).new_page()
     page.goto("/accounts/login/")
