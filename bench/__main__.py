@@ -18,6 +18,9 @@ PARTS = (
     "first_page",
     "early_signals_r",
     "threads",
+    "proof",
+    "proof_reports",
+    "linking",
 )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from straatwijs.fieldwork.forms import Typed, answers_from, field_of
-from straatwijs.fieldwork.signals import signals_from
+from straatwijs.fieldwork.models.typed_sheets import LOOK
+from straatwijs.fieldwork.pictures import signals_from
 from straatwijs.instruments.definition import AnswerType, Instrument, Question, Side
 from straatwijs.observations.note import Answer, Refused
 
@@ -28,7 +29,7 @@ def read_sheet(posted: Mapping[str, str], instrument: Instrument) -> tuple[dict[
         for name, values in _unfolded(question, posted.get(field_of(question.code), "").strip()).items()
     }
     answers, words = answers_from(typed, instrument)
-    return side | answers, words
+    return side | answers | _look(posted), words
 
 
 def as_typed(
@@ -41,10 +42,17 @@ def as_typed(
         numbers = [str(codes.index(code) + 1) for code in seen] if isinstance(seen, list) else []
         return {SIGNALS: " ".join(numbers), field_of(WORDS): words.get(WORDS, "")}
     sides = {side.value: str(number) for number, side in enumerate(Side, start=1)}
-    return {SIDE: sides.get(str(answers.get(SIDE)), "")} | {
-        field_of(question.code): _folded(question, answers.get(question.code), words.get(question.code, ""))
-        for question in instrument.questions
-    }
+    told = {name: str(answers.get(name, "")) for name in LOOK}
+    return (
+        {SIDE: sides.get(str(answers.get(SIDE)), "")}
+        | told
+        | {
+            field_of(question.code): _folded(
+                question, answers.get(question.code), words.get(question.code, "")
+            )
+            for question in instrument.questions
+        }
+    )
 
 
 def legend(question: Question) -> str:
@@ -55,6 +63,14 @@ def legend(question: Question) -> str:
     if question.answer is AnswerType.TRIANGLE:
         return _("points in a row: %(corners)s") % {"corners": ", ".join(labels)}
     return " · ".join(f"{number} {label}" for number, label in enumerate(labels, start=1))
+
+
+def _look(posted: Mapping[str, str]) -> dict[str, Answer]:
+    given = {name: posted.get(name, "").strip() for name in LOOK}
+    for name, text in given.items():
+        if text and not (text.isascii() and text.isdigit() and 0 < int(text[:4]) <= 240):
+            raise Refused(name, _("Give the minutes from 1 to 240, and with how many you looked."))
+    return {name: int(text) for name, text in given.items() if text}
 
 
 def _side(posted: Mapping[str, str], instrument: Instrument) -> dict[str, Answer]:

@@ -3,11 +3,22 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.plans.views import goals, means, measures, planning, public, steps, vision
+from straatwijs.plans.views import (
+    goals,
+    linking,
+    means,
+    measures,
+    planning,
+    proof,
+    public,
+    steps,
+    vision,
+    works,
+)
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
-NAV = [NavItem(_("Plans"), "plans", members)]
+NAV = [NavItem(_("Plans"), "plans", members), NavItem(_("Linking opportunities"), "linking", members)]
 
 urlpatterns = [
     path("plan/<number:plan_id>", public.plan, name="plan"),
@@ -32,4 +43,13 @@ urlpatterns = [
     path("team/plannen/<number:plan_id>/maatregel", measures.new, name="measure_new"),
     path("team/plannen/maatregel/<number:measure_id>", measures.desk, name="measure_desk"),
     path("team/plannen/maatregel/<number:measure_id>/wijzig", measures.change, name="measure_change"),
+    path("team/plannen/maatregel/<number:measure_id>/bewijs", proof.desk, name="proof_desk"),
+    path("team/koppelkansen/", linking.proposals, name="linking"),
+    path("team/koppelkansen/werken/", works.works, name="works"),
+    path("team/koppelkansen/werken/<number:file_id>/terug", works.take_back, name="works_take_back"),
+    path("team/koppelkansen/energie/", works.energy, name="energy"),
+    path("team/koppelkansen/<slug:slug>/matrix", linking.matrix, name="linking_matrix"),
+    path("team/koppelkansen/<slug:slug>/kalender", linking.calendar, name="linking_calendar"),
+    path("team/koppelkansen/<slug:slug>/papier.pdf", linking.on_paper, name="linking_paper"),
+    path("team/koppelkansen/<slug:slug>/<number:work_id>/<slug:link_id>", linking.proposal, name="link"),
 ]

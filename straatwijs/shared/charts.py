@@ -4,6 +4,7 @@ them); colours come from the page's classes. Each chart stands beside its table,
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.utils.html import escape
@@ -33,9 +34,14 @@ def wing(number: int, most: int, *, to_left: bool, css: str, label: str) -> Safe
 
 
 def over_time(
-    lines: Sequence[Line], *, marks: Sequence[str], flags: Sequence[tuple[int, str]] = ()
+    lines: Sequence[Line],
+    *,
+    marks: Sequence[str],
+    flags: Sequence[tuple[int, str]] = (),
+    begins: int = 0,
 ) -> SafeString:
-    """Lines over equal steps from 0 up. `marks` are the words under the first and the last step; `flags` stand at a step."""
+    """Lines over equal steps from 0 up. `marks` are the words under the first and the last step; `flags` stand at a step; an
+    upright line stands before step `begins`."""
     width, height, left, bottom = 320, 120, 26, 22
     top = 18 if flags else 8
     most = max([1, *(value for line in lines for value in line.values if value is not None)])
@@ -54,6 +60,8 @@ def over_time(
         f'<path class="flag" d="M{x[step]:.0f} {top - 4}V{height - bottom}"/><text class="flag" x="{x[step]:.0f}" y="{top - 7}" text-anchor="middle">{escape(mark)}</text>'
         for step, mark in flags
     )
+    if 0 < begins < len(x):
+        grid += f'<path class="begins" d="M{(x[begins - 1] + x[begins]) / 2:.0f} 4V{height - bottom}"/>'
     words = "".join(
         f'<text x="{position:.0f}" y="{height - 4}" text-anchor="{anchor}">{escape(mark)}</text>'
         for position, anchor, mark in zip((x[0], x[-1]), ("start", "end"), marks, strict=False)
@@ -91,4 +99,48 @@ def part_of(percent: int, *, css: str) -> SafeString:
     return mark_safe(  # noqa: S308 -- numbers and escaped text only
         f'<svg class="{escape(css)}" width="100%" height="14" aria-hidden="true"><rect class="all" width="100%" height="14" rx="7"/>'
         f'<rect class="used" width="{width}%" height="14" rx="7"/></svg>'
+    )
+
+
+@dataclass(frozen=True)
+class Span:
+    """A bar between two days, with a day that stands out; `css` names its look."""
+
+    label: str
+    begins: date
+    ends: date
+    mark: date
+    css: str
+
+
+def spans(rows: Sequence[Span], *, today: date) -> SafeString:
+    """A bar per row over the same years, a diamond on the day that counts, a line through today."""
+    first = date(min([today, *(row.mark for row in rows)]).year, 1, 1)
+    last = date(max([today, *(row.ends for row in rows)]).year + 1, 1, 1)
+    width, row_height, top = 640, 30, 20
+    height = top + row_height * len(rows) + 4
+
+    def x(day: date) -> float:
+        return width * (day - first).days / (last - first).days
+
+    years = "".join(
+        f'<path class="grid" d="M{x(date(year, 1, 1)):.1f} 0V{height}"/>'
+        f'<text x="{x(date(year, 1, 1)) + 4:.1f}" y="13">{year}</text>'
+        for year in range(first.year, last.year)
+    )
+    drawn = "".join(_span(row, x, top + row_height * number) for number, row in enumerate(rows))
+    now = f'<path class="today" d="M{x(today):.1f} {top - 4}V{height}"/>'
+    return mark_safe(  # noqa: S308 -- numbers and escaped text only
+        f'<svg class="spans" viewBox="0 0 {width} {height}" aria-hidden="true">{years}{drawn}{now}</svg>'
+    )
+
+
+def _span(row: Span, x: Callable[[date], float], y: int) -> str:
+    """Its number stands at the left of the bar, as in the table beside it."""
+    begins, wide, mark = x(row.begins), max(x(row.ends) - x(row.begins), 3), x(row.mark)
+    middle = y + 14
+    return (
+        f'<rect class="{escape(row.css)}" x="{begins:.1f}" y="{y + 7}" width="{wide:.1f}" height="14" rx="4"/>'
+        f'<path class="mark {escape(row.css)}" d="M{mark:.1f} {middle - 8}l8 8l-8 8l-8 -8z"/>'
+        f'<text x="{mark + 11:.1f}" y="{middle + 5}">{escape(row.label)}</text>'
     )

@@ -10,17 +10,23 @@ _View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
 
 
 def private(view: _View) -> _View:
-    """Who borrows the computer, a search engine, the next site: none of them learns the link.
+    """Who borrows the computer, a search engine, the next site: none of them learns the link."""
 
-    A form of who is signed in is only taken from this site, and without any referrer a browser does not say where it comes
-    from: then the address stays within the site.
-    """
+    return _guarded(view, "no-referrer")
 
+
+def private_to_team(view: _View) -> _View:
+    """The same for who is signed in. The address is no secret, and a form on a page without any referrer is sent
+    without its origin, which the check against forged requests refuses."""
+    return _guarded(view, "same-origin")
+
+
+def _guarded(view: _View, referrer: str) -> _View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "same-origin" if request.user.is_authenticated else "no-referrer"
+        response["Referrer-Policy"] = referrer
         response["X-Robots-Tag"] = "noindex"
         return response
 

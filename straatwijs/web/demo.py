@@ -27,8 +27,10 @@ from straatwijs.places.queries import areas_of_kind, streets_of
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
+from straatwijs.web.demo_links import bring_works
 from straatwijs.web.demo_logbook import keep_logbook
 from straatwijs.web.demo_plans import make_plan
+from straatwijs.web.demo_rounds import look_together
 from straatwijs.web.demo_told import tell_stories
 
 _STORIES = Path(__file__).parent / "data" / "demo_stories.json"
@@ -122,7 +124,9 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         hold_conversations(streets[0], team[0])
         make_plan(streets[0], team[0])
         open_choice(streets[0], team[0])
+        bring_works(streets[0], team[0])
         publish_news(streets[0], team[0])
+        look_together(streets, team, chance)
         keep_logbook(chance, streets, team)
         find_signals(week=timezone.localdate() - timedelta(weeks=1), engine="here")
     return team

@@ -185,3 +185,38 @@ def test_form_of_the_team_on_paper_is_its_writers(try_out, sign_in, scout, coord
     assert typist.post(TYPE, sheet | {"written_by": str(coordinator.pk)}).status_code == 302
     sign_in(coordinator).post(f"/team/papier/blad/{TypedSheet.objects.get().pk}", {"approve": "yes"})
     assert Contribution.objects.get().member == coordinator
+
+
+def test_sheet_of_a_round_is_typed_in_line_by_line_with_the_looking_once(
+    little_town, sign_in, scout, coordinator
+):
+    deidentification.load()
+    address = "/team/papier/observation/wilgenstraat"
+    text = words_of(sign_in(scout).get(f"{address}/vellen.pdf").content)[0]
+    code = re.search(r"[a-z2-7]{4}(-[a-z2-7]{4}){2}", text)[0]
+    line = typed(code, size="3", together="4", ages="23", doing="3") | {"written_by": str(coordinator.pk)}
+    typist = sign_in(scout)
+    page = typist.post(
+        address, line | {"line": "1", "look_minutes": "30", "look_people": "2"}
+    ).content.decode()
+    assert (f'value="{code}"' in page, 'name="line" value="2"' in page, page.count("autofocus")) == (
+        True,
+        True,
+        1,
+    )
+    assert typist.post(address, line | {"line": "1"}).status_code == 422  # this line was typed in already
+    assert typist.post(address, line | {"line": "17"}).status_code == 422
+    assert typist.post(address, line | {"line": "2", "look_minutes": "1200"}).status_code == 422
+    typist.post(address, line | {"line": "2", "answers.size": "1", "answers.together": "1"})
+    assert TypedSheet.objects.count() == 2
+    for waiting in TypedSheet.objects.all():
+        sign_in(coordinator).post(f"/team/papier/blad/{waiting.pk}", {"approve": "yes"})
+    rows = Contribution.objects.order_by("pk")
+    assert [row.answers["size"] for row in rows] == [3, 1]
+    assert rows[0].answers == {
+        "size": 3,
+        "together": "friends",
+        "ages": ["young", "adults"],
+        "doing": ["talk"],
+    }
+    assert list(Visit.objects.values_list("minutes", "people", "channel")) == [(30, 2, "paper")]

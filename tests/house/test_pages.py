@@ -26,6 +26,7 @@ from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.plans.actions.plans import grow
+from straatwijs.plans.models import WorksFile
 from straatwijs.shared.models import AuditRecord
 from straatwijs.shared.weeks import quarter_of
 from tests.agenda.choosing import open_choice
@@ -36,6 +37,7 @@ from tests.fieldwork.steering import steered
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
 from tests.notes import give
+from tests.plans.linking_world import make_work
 from tests.plans.planning import add_goal, begin, propose
 from tests.town import Town
 
@@ -232,6 +234,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
     samples["sheet_id"] = typed_sheet(little_town.wilgenstraat, coordinator)
     samples |= looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples |= steered(little_town, coordinator)
+    samples |= _linked(little_town)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     return World(
         samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
@@ -261,6 +264,15 @@ def _planned(area: Area, by: Member) -> dict[str, object]:
     plan = grow(plan=begin(area, by), by=by)
     goal = add_goal(plan, by)
     return {"plan_id": plan.pk, "goal_id": goal.pk, "measure_id": propose(plan, by, goal).pk, "number": 1}
+
+
+def _linked(town: Town) -> dict[str, object]:
+    """Works in the street, of a file, that go with the wish for green of the agenda."""
+    file = WorksFile.objects.create(
+        municipality=town.municipality, name="werken.csv", at=timezone.now(), new=1
+    )
+    work = make_work(town.wilgenstraat, file=file)
+    return {"file_id": file.pk, "work_id": work.pk, "link_id": "streets_that_invite"}
 
 
 def _key_person(area: Area, by: Member) -> int:

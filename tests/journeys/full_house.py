@@ -31,6 +31,8 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask, confirm
 from straatwijs.feedback.models import Subscription
+from straatwijs.fieldwork.actions.threads import keep_thread, lay_aside
+from straatwijs.fieldwork.models import Thread
 from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.note import Kept, NewNote, NewVisit
@@ -43,7 +45,7 @@ from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
 from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.fieldwork.steering import full_logbook
-from tests.journeys.planned_house import plans_of
+from tests.journeys.planned_house import links_of, plans_of
 from tests.town import make_member, make_street
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -236,6 +238,17 @@ def _channels(kade: Area, full: Area, by: Member, reference: int) -> dict[str, o
     return {"sheet": sheet.pk, "draft_sheet": draft.pk, "asked": asked.token, "secret": meant.token}
 
 
+def _threads(kade: Area, told: list[int], by: Member) -> dict[str, object]:
+    """A long one, one that is laid aside, and enough of them for a list; stories are left for a suggestion."""
+    names = (f"Het {LONG_WORD}", "Los", "Blij", "Vuil", "Groen", "Groeten", "Hard rijden", "Spelen")
+    made = [
+        keep_thread(area=kade, name=name, references=told[number : number + 3], by=by).thread
+        for number, name in zip(range(0, 16, 2), names, strict=True)
+    ]
+    lay_aside(thread=Thread.objects.get(pk=made[1]), aside=True, by=by)
+    return {"thread": made[0], "other_thread": made[1]}
+
+
 def build() -> None:
     deidentification.load()
     kade = Area.objects.get(slug="de-kade")
@@ -292,6 +305,8 @@ def build() -> None:
                 **_choices(kade, carla),
                 "agreed": released,
                 **channels,
+                **links_of(kade, full, carla, long_word=LONG_WORD),
+                **_threads(kade, references, carla),
                 **planned,
             }
         )

@@ -1,12 +1,18 @@
 """Plans for the house with something on every page: one in all seven steps and full of long words, and a light one."""
 
+from django.utils import timezone
+
 from straatwijs.accounts.models import Member
 from straatwijs.feedback.actions.plans import advance_measure, agree_measure
 from straatwijs.places.models import Area
+from straatwijs.plans.actions.energy import keep_energy
+from straatwijs.plans.actions.links import take_up
 from straatwijs.plans.actions.measures import lift_measure
 from straatwijs.plans.actions.plans import add_vision_part, agree_ceiling, grow
 from straatwijs.plans.actions.side_effects import add_side_effect, tell_side_effect
 from straatwijs.plans.actions.steps import add_obstacle, settle_obstacle
+from straatwijs.plans.queries.linking import picture_of
+from tests.plans.linking_world import make_work
 from tests.plans.planning import add_goal, begin, propose, walk
 
 
@@ -34,4 +40,17 @@ def plans_of(area: Area, other: Area, street: Area, by: Member, *, long_word: st
     light = begin(other, by)
     return {
         "plan": plan.pk, "light_plan": light.pk, "goal": goal.pk, "counted": counted.pk, "measure": quick.pk, "proposed": lifted.pk
+    }  # fmt: skip
+
+
+def links_of(area: Area, street: Area, by: Member, *, long_word: str) -> dict[str, object]:
+    """Works that go with what was brought in; one proposal is decided on."""
+    make_work(street, what=f"Vervanging van het riool. {long_word}", who=long_word)
+    make_work(street, what="Vernieuwing van het plein", kinds=["public_space"], money=400_000)
+    keep_energy(area=street, kind="group", what=f"Tuingroep {long_word}", themes=["green"], by=by)
+    today = timezone.localdate()
+    first, *_, last = picture_of(area, today=today).lines
+    take_up(line=first, by=by, today=today)
+    return {
+        "work": first.work.pk, "known": first.words.id, "open_work": last.work.pk, "open_known": last.words.id
     }  # fmt: skip

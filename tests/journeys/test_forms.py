@@ -153,7 +153,7 @@ def test_walk_goes_on_without_a_connection_and_says_that_nothing_changed(site, c
     page.goto(address)
     context.set_offline(True)
     page.locator("form[data-same] button").click()
-    expect(page.locator(".stops")).to_contain_text("Genoteerd: niets veranderd.")
+    expect(page.locator(".stops")).to_contain_text("Bewaard: niets veranderd.")
     context.set_offline(False)
     expect_empty_queue(page)
     forms, _minutes = kept(home, "walk")
@@ -171,6 +171,7 @@ def test_three_questions_are_kept_half_way_sent_and_taken_back(site, chromium):
     page = context.new_page()
     page.goto(f"{home.url}/s/{STREET}/mini_interview")
     expect(page.locator("#speak")).to_be_visible()
+    expect(page.locator("[data-clear]")).to_be_visible()  # the script is there
     page.fill("textarea >> nth=0", "De tuintjes.")
     page.locator("label:has-text('bewoner')").first.click()
     page.wait_for_function(

@@ -47,6 +47,14 @@ def test_everyone_reads_a_plan_from_the_vision_to_the_aftercare(adopted, residen
     assert places == sorted(places)
 
 
+def test_the_team_is_reminded_when_the_day_to_look_again_has_come(at, light, neighbourhood_worker, sign_in):
+    assert "Tijd om er weer naar te kijken" not in text_of(
+        sign_in(neighbourhood_worker).get("/team/plannen/")
+    )
+    at("2027-03-18 09:00")
+    assert "Tijd om er weer naar te kijken" in text_of(sign_in(neighbourhood_worker).get("/team/plannen/"))
+
+
 def test_a_light_plan_shows_its_lines_and_its_day(light, resident):
     page = text_of(resident.get(light.get_absolute_url()))
     assert ("Bankjes op het plein" in page, "18 maart 2027" in page, "Zeven stappen" in page) == (

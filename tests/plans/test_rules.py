@@ -1,18 +1,24 @@
 """What a plan, a goal and a measure may be: the rest is refused with a sentence that says what to do."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
+from straatwijs.observations.actions.visits import keep_visit
+from straatwijs.observations.note import NewVisit
 from straatwijs.plans.actions import aftercare, goals, measures, plans, side_effects, steps
 from straatwijs.plans.models import Measure, SideEffect
 from straatwijs.plans.queries.measures import weeks_to_first_result
 from straatwijs.plans.queries.readings import standing
 from straatwijs.plans.states import MeasureState, PlanState
+from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.refusal import Refused
 from tests.agenda.planning import plan as converse
 from tests.feedback.meetings import topic
+from tests.notes import give
 from tests.plans.planning import (
     add_goal,
     agree,
@@ -223,3 +229,31 @@ def test_side_effects_of_anyone_lose_names_and_wait_for_the_team(full, coordinat
     assert SideEffect.objects.get().shared
     unknown = {"measure": measure, "side": "neutral", "words": "Zo.", "perspective": ""}
     assert refused(lambda: side_effects.tell_side_effect(**unknown))[0] == "side"
+
+
+def _look(street, *, phone: int, days_ago: int) -> None:
+    begun = timezone.now() - timedelta(days=days_ago)
+    seen = NewVisit(id=uuid4(), instrument="street_signal", area=street.code, begun_at=begun, minutes=20)
+    keep_visit(visit=seen, secret=f"phone {phone}".ljust(24, "-"), now=begun)
+
+
+def test_counts_of_the_street_are_told_per_ten_rounds_and_can_be_the_baseline(
+    at, little_town, coordinator, sign_in
+):
+    """As everyone may read them: a quarter in which too few looked tells nothing."""
+    at("2026-08-12 12:00")
+    for number in range(6):
+        give(little_town.wilgenstraat, phone=f"phone {number}", days_ago=1 + number)
+    for number in range(12):
+        _look(little_town.wilgenstraat, phone=number % 6, days_ago=number)
+    at("2026-11-18 14:00")
+    publish_counts(as_of=TODAY)
+    plan = plans.grow(plan=begin(little_town.kade, coordinator), by=coordinator)
+    goal = add_goal(
+        plan, coordinator, kind="counts", codes=["loose_tiles"], baseline_value=9.0, target_value=6.0, baseline_on=date(2026, 4, 1)
+    )  # fmt: skip
+    line = standing(goal, today=TODAY)
+    assert [(one.when, one.value) for one in line.course] == [("2026-Q2", None), ("2026-Q3", 6.0)]
+    assert (line.now.effort, line.reached) == ("10 rondes", True)
+    page = sign_in(coordinator).get(f"/team/plannen/doel/{goal.pk}/wijzig?nulmeting=2026-Q3").content.decode()
+    assert 'value="10 rondes"' in page

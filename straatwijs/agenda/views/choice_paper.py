@@ -17,13 +17,13 @@ from straatwijs.agenda.models.choices import Choice
 from straatwijs.agenda.views.choice_desk import choice_of_team
 from straatwijs.agenda.views.choices import cannot_keep
 from straatwijs.instruments.questions import PERSPECTIVES
-from straatwijs.shared.private_pages import private
+from straatwijs.shared.private_pages import private_to_team
 from straatwijs.shared.refusal import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@private
+@private_to_team
 def paper(request: HttpRequest, choice_id: int) -> HttpResponse:
     """One ballot after another by keyboard; the answer shows the three words of the last and an empty form."""
     found = choice_of_team(request, choice_id)
@@ -52,7 +52,7 @@ def paper(request: HttpRequest, choice_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@private
+@private_to_team
 def withdraw(request: HttpRequest, choice_id: int) -> HttpResponse:
     found = choice_of_team(request, choice_id)
     form = WithdrawForm(request.POST if request.method == "POST" else None)

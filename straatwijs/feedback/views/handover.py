@@ -32,14 +32,14 @@ from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared import pdf
-from straatwijs.shared.private_pages import private
+from straatwijs.shared.private_pages import private_to_team
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.typed import Typed, number_from
 
 _PAPER = Path(__file__).parent.parent / "templates" / "feedback" / "handover.typ"
 
 
-@private
+@private_to_team
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Which place; choosing one leads on."""
@@ -51,13 +51,13 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(request, "feedback/handover_places.html", {"places": places_to_choose(own)})
 
 
-@private
+@private_to_team
 @require_safe
 def handover(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, _own_area(request, slug))
 
 
-@private
+@private_to_team
 @require_safe
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     area = _own_area(request, slug)
@@ -68,7 +68,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@private
+@private_to_team
 @require_POST
 def keep_person(request: HttpRequest, slug: str) -> HttpResponse:
     area = _own_area(request, slug)
@@ -87,7 +87,7 @@ def keep_person(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@private
+@private_to_team
 @require_POST
 def renew_person(request: HttpRequest, person_id: int) -> HttpResponse:
     person = _own_person(request, person_id)
@@ -99,7 +99,7 @@ def renew_person(request: HttpRequest, person_id: int) -> HttpResponse:
     return _back(person.area)
 
 
-@private
+@private_to_team
 @require_POST
 def withdraw_person(request: HttpRequest, person_id: int) -> HttpResponse:
     person = _own_person(request, person_id)

@@ -2,21 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from uuid import UUID
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from straatwijs.accounts.models import Member
 from straatwijs.fieldwork.models import TypedSheet
-from straatwijs.fieldwork.models.typed_sheets import SHEET, SheetState
+from straatwijs.fieldwork.models.typed_sheets import LOOK, SHEET, SheetState
 from straatwijs.fieldwork.sheet_codes import further_id
 from straatwijs.instruments.definition import Instrument
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations import answers as form_answers
 from straatwijs.observations.actions import contributions
-from straatwijs.observations.note import Answer, Changed, NewNote, Refused, Withdrawn, Words
+from straatwijs.observations.actions.visits import keep_visit
+from straatwijs.observations.note import Answer, Changed, NewNote, NewVisit, Refused, Withdrawn, Words
 from straatwijs.observations.sentences import wait_for_words, why_not
 from straatwijs.places.models import Area
 from straatwijs.shared.actions import record
@@ -82,6 +83,7 @@ def approve(*, typed: TypedSheet, by: Member, now: datetime) -> None:
             kept = contributions.keep(note=note, secret=str(typed.note_id), now=now, member=_writer(typed))
             if kept.words is Words.WAIT:
                 raise Refused("words", wait_for_words())
+        _keep_look(typed, now)
     except (Changed, Withdrawn) as reason:
         raise Refused("approve", why_not(reason)) from None
     record(by=by, action="approve", thing="sheet", key=typed.pk)
@@ -124,6 +126,24 @@ def _guarded(sheet: Sheet, note_id: UUID, *, by: Member, now: datetime) -> dict[
     }
 
 
+def _keep_look(typed: TypedSheet, now: datetime) -> None:
+    """How long somebody looked, of a sheet that says it once for all its lines."""
+    minutes, people = (typed.answers.get(name) for name in LOOK)
+    if not minutes:
+        return
+    end = min(datetime.combine(typed.noted_on, time(12), AMSTERDAM), now)
+    look = NewVisit(
+        id=uuid5(typed.note_id, "visit"),
+        instrument=typed.instrument,
+        area=typed.area.code,
+        begun_at=end - timedelta(minutes=minutes),
+        minutes=minutes,
+        people=people or 1,
+        channel="paper",
+    )
+    keep_visit(visit=look, secret=str(typed.note_id), now=now)
+
+
 def _writer(typed: TypedSheet) -> Member | None:
     return (typed.written_by or typed.typed_by) if instruments()[typed.instrument].for_team else None
 
@@ -140,7 +160,7 @@ def _notes(typed: TypedSheet, now: datetime) -> list[NewNote]:
         channel="paper",
     )
     if instrument.form:
-        answers = dict(typed.answers)
+        answers = {code: answer for code, answer in typed.answers.items() if code not in LOOK}
         side, perspective, tenure = (str(answers.pop(code, "")) for code in ("side", "perspective", "tenure"))
         return [
             replace(

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from straatwijs.places.models import Area
 from straatwijs.shared.retention import Keep
 
+# How long somebody looked and with how many, of a sheet with a line for each group.
+LOOK = ("look_minutes", "look_people")
+
 
 class SheetState(models.TextChoices):
     TYPED = "typed", _("waits for approval")

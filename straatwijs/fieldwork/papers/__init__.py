@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from straatwijs.fieldwork.asked import Asked, parts_of
+from straatwijs.fieldwork.papers.drawing import drawn
+from straatwijs.fieldwork.papers.round_sheets import round_sheets
+from straatwijs.fieldwork.pictures import MOST_SIGNALS
 from straatwijs.fieldwork.sheet_codes import further_id, id_of, new_code, read_code
-from straatwijs.fieldwork.signals import MOST_SIGNALS
 from straatwijs.instruments.definition import AnswerType, Instrument, Side
 from straatwijs.observations.secrets import slip_of
 from straatwijs.places.models import Area
@@ -21,10 +23,14 @@ from straatwijs.shared import pdf, qr
 
 _FOLDER = Path(__file__).parent
 MOST_SHEETS = 50
+# Sheets with a line for each time that the form is filled in.
+BY_LINE = ("observation",)
 
 
 def sheets(instrument: Instrument, area: Area, *, number: int) -> bytes:
     """So many sheets in one file, each with a code of its own that is nowhere else."""
+    if instrument.id in BY_LINE:
+        return round_sheets(instrument, area, number=min(number, MOST_SHEETS))
     codes = [new_code() for _sheet in range(min(number, MOST_SHEETS))]
     return pdf.render(
         _FOLDER / "sheet.typ",
@@ -76,11 +82,6 @@ def _strip(of_note: UUID) -> dict[str, str]:
     }
 
 
-def _drawn(icon: str) -> str:
-    look = 'fill="none" stroke="#1c2430" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" {look}>{icon}</svg>' if icon else ""
-
-
 def _parts(instrument: Instrument) -> list[dict[str, object]]:
     number = 0
     parts: list[dict[str, object]] = [_side()] if instrument.has_sides else []
@@ -117,7 +118,7 @@ def _question(asked: Asked, number: int) -> dict[str, object]:
         "prompt": str(question.prompt),
         "digits": len(str(question.most)) if question.answer is AnswerType.NUMBER else 0,
         "options": [
-            {"number": at, "label": str(option.label), "icon": _drawn(option.icon)}
+            {"number": at, "label": str(option.label), "icon": drawn(option.icon)}
             for at, option in enumerate(asked.options, start=1)
         ],
     }
@@ -129,7 +130,7 @@ def _sides(instrument: Instrument) -> list[dict[str, object]]:
         {
             "name": names[side],
             "pictures": [
-                {"number": number, "label": str(one.label), "icon": _drawn(one.icon)}
+                {"number": number, "label": str(one.label), "icon": drawn(one.icon)}
                 for number, one in enumerate(instrument.indicators, start=1)
                 if one.side is side
             ],

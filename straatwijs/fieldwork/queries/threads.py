@@ -59,7 +59,7 @@ class ForAgenda:
 def threads_in(areas: Iterable[Area]) -> QuerySet[Thread]:
     """Those that are kept or laid aside, by name; `number` is how many stories they have."""
     found = Thread.objects.filter(within(areas, "area"), state__in=_OPEN).select_related("area")
-    return found.annotate(number=Count("stories"))
+    return found.annotate(number=Count("stories")).order_by("name", "pk")
 
 
 def references_of(thread: Thread) -> QuerySet[ThreadStory, int]:

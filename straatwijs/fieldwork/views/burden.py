@@ -24,27 +24,27 @@ from straatwijs.places.queries import descendants, largest_areas_where
 from straatwijs.privacy.calculations.burden import Asked
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared import charts
-from straatwijs.shared.private_pages import private
+from straatwijs.shared.private_pages import private_to_team
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.typed import Typed
 
 _MOST_PLACES = 60
 
 
-@private
+@private_to_team
 @require_safe
 def burden(request: HttpRequest) -> HttpResponse:
     """The own minutes; who leads somewhere chooses a place."""
     return _page(request, None)
 
 
-@private
+@private_to_team
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, own_area(request, slug, Permission.LEAD_CONVERSATION))
 
 
-@private
+@private_to_team
 @require_POST
 def ceiling(request: HttpRequest, slug: str) -> HttpResponse:
     area = own_area(request, slug, Permission.LEAD_CONVERSATION)
@@ -64,7 +64,7 @@ def ceiling(request: HttpRequest, slug: str) -> HttpResponse:
     return _done(request, area, do)
 
 
-@private
+@private_to_team
 @require_POST
 def choose_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The lighter form or the whole one."""

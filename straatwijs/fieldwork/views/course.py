@@ -31,7 +31,7 @@ from straatwijs.places.models import Area
 from straatwijs.places.queries import find_streets, largest_areas_where, municipality_of
 from straatwijs.privacy.queries import Reader, kept_up
 from straatwijs.shared import pdf
-from straatwijs.shared.private_pages import private
+from straatwijs.shared.private_pages import private_to_team
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.typed import Typed
 from straatwijs.shared.weeks import week_of
@@ -40,7 +40,7 @@ _PAPER = Path(__file__).parent.parent / "templates" / "fieldwork" / "course.typ"
 _WEEKS_ON_PAPER = 8
 
 
-@private
+@private_to_team
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Where a logbook is kept."""
@@ -57,13 +57,13 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(request, "fieldwork/courses.html", context)
 
 
-@private
+@private_to_team
 @require_safe
 def course(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, own_area(request, slug, Permission.SEE_STREET_LIVE))
 
 
-@private
+@private_to_team
 @require_safe
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     area = own_area(request, slug, Permission.SEE_STREET_LIVE)
@@ -73,7 +73,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-@private
+@private_to_team
 @require_POST
 def target(request: HttpRequest, slug: str) -> HttpResponse:
     area = own_area(request, slug, Permission.ANSWER)
@@ -95,7 +95,7 @@ def target(request: HttpRequest, slug: str) -> HttpResponse:
     return _done(request, area, do)
 
 
-@private
+@private_to_team
 @require_POST
 def change(request: HttpRequest, slug: str) -> HttpResponse:
     area = own_area(request, slug, Permission.FILL_IN)
@@ -117,7 +117,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     return _done(request, area, do)
 
 
-@private
+@private_to_team
 @require_POST
 def remove_change(request: HttpRequest, change_id: int) -> HttpResponse:
     found = get_object_or_404(CourseChange.objects.select_related("area"), pk=change_id)
@@ -130,7 +130,7 @@ def remove_change(request: HttpRequest, change_id: int) -> HttpResponse:
     return _done(request, area, do)
 
 
-@private
+@private_to_team
 @require_POST
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     area = own_area(request, slug, Permission.ANSWER)
@@ -147,7 +147,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     return _done(request, area, do)
 
 
-@private
+@private_to_team
 @require_POST
 def sister(request: HttpRequest, slug: str, sister_id: int) -> HttpResponse:
     """Agree with what another place asked, or stop."""

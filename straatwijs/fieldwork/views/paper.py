@@ -18,9 +18,11 @@ from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions.typed_sheets import Sheet, approve, correct, drop_sheet, send_back, type_in
 from straatwijs.fieldwork.forms import field_of
 from straatwijs.fieldwork.models import TypedSheet
-from straatwijs.fieldwork.papers import sheets
+from straatwijs.fieldwork.models.typed_sheets import LOOK
+from straatwijs.fieldwork.papers import BY_LINE, sheets
+from straatwijs.fieldwork.papers.round_sheets import LINES
 from straatwijs.fieldwork.queries.typed_sheets import on_their_way, writers_at
-from straatwijs.fieldwork.sheet_codes import id_of, read_code
+from straatwijs.fieldwork.sheet_codes import further_id, id_of, read_code
 from straatwijs.fieldwork.typing import SIDE, SIGNALS, WORDS, as_typed, legend, read_sheet
 from straatwijs.instruments.definition import AnswerType, Instrument
 from straatwijs.instruments.queries import instruments
@@ -28,7 +30,7 @@ from straatwijs.observations.note import Refused
 from straatwijs.observations.sentences import cannot_keep
 from straatwijs.places.models import Area
 from straatwijs.places.queries import area_by_slug, areas_served, member_may
-from straatwijs.shared.private_pages import private
+from straatwijs.shared.private_pages import private_to_team
 
 _SHOWN = 30
 
@@ -63,7 +65,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@private
+@private_to_team
 def print_sheets(request: HttpRequest, instrument: str, slug: str) -> HttpResponse:
     """`?aantal=`: each sheet has a code of its own, so each time they are others. Nothing about them is kept."""
     form, area = _place(request, instrument, slug)
@@ -76,7 +78,7 @@ def print_sheets(request: HttpRequest, instrument: str, slug: str) -> HttpRespon
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@private
+@private_to_team
 def type_sheet(request: HttpRequest, instrument: str, slug: str) -> HttpResponse:
     """One sheet after another: the answer is an empty form for the next, on the same day."""
     form, area = _place(request, instrument, slug)
@@ -88,7 +90,7 @@ def type_sheet(request: HttpRequest, instrument: str, slug: str) -> HttpResponse
             raise Refused("code", _("This code is not right. Look at the letters once more."))
         type_in(
             sheet=_sheet(request, form, area),
-            note_id=id_of(letters),
+            note_id=further_id(id_of(letters), _line(request, form)),
             by=member_of(request),
             now=timezone.now(),
         )
@@ -96,13 +98,15 @@ def type_sheet(request: HttpRequest, instrument: str, slug: str) -> HttpResponse
         return _form(request, form, area, refused=refused, status=422)
     except OperationalError:
         return _form(request, form, area, refused=Refused("", cannot_keep()), status=503)
+    if form.id in BY_LINE:
+        return _form(request, form, area, next_line=_line(request, form) + 2)
     messages.success(request, _("Kept. Somebody else still looks at it."))
     return redirect(f"{request.path}?dag={request.POST.get('day', '')}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
-@private
+@private_to_team
 def typed_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """For who typed it in a form to correct; for others what to approve or to send back."""
     typed = get_object_or_404(TypedSheet.objects.select_related("area"), pk=sheet_id)
@@ -149,6 +153,16 @@ def _place(request: HttpRequest, instrument: str, slug: str) -> tuple[Instrument
     return form, area
 
 
+def _line(request: HttpRequest, form: Instrument) -> int:
+    """Counted from 0; a sheet without lines is its own first."""
+    if form.id not in BY_LINE:
+        return 0
+    text = request.POST.get("line", "").strip()
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= LINES):
+        raise Refused("line", _("Give the number of the line, from 1 to %(most)d.") % {"most": LINES})
+    return int(text) - 1
+
+
 def _sheet(request: HttpRequest, form: Instrument, area: Area) -> Sheet:
     posted = {name: str(value) for name, value in request.POST.items()}
     answers, words = read_sheet(posted, form)
@@ -181,8 +195,14 @@ def _form(
     typed: TypedSheet | None = None,
     refused: Refused | None = None,
     status: int = 200,
+    next_line: int = 0,
 ) -> HttpResponse:
+    """`next_line`: what is the same for all lines of a sheet stays, its code as well, which may stand in no address."""
     values = {name: str(value) for name, value in request.POST.items()}
+    if next_line:
+        values = {name: values.get(name, "") for name in ("code", "day", "written_by")} | {
+            "line": str(next_line)
+        }
     if typed and not refused:
         values = as_typed(form, typed.answers, typed.words)
         values |= {"day": typed.noted_on.isoformat(), "written_by": str(typed.written_by_id or "")}
@@ -196,9 +216,19 @@ def _form(
         "writers": writers_at(area) if form.for_team else [],
         "written_by": values.get("written_by", ""),
         "lines": _lines(form, values, refused),
+        "by_line": form.id in BY_LINE,
+        "line": values.get("line", "1"),
+        "next_line": next_line,
+        "looks": [
+            (name, label, values.get(name, "")) for name, label in zip(LOOK, _look_labels(), strict=True)
+        ],
         "refused": refused,
     }
     return render(request, "fieldwork/type_sheet.html", context, status=status)
+
+
+def _look_labels() -> tuple[str, str]:
+    return _("Minutes looked (with the first line only)"), _("With how many?")
 
 
 def _judge(
@@ -214,6 +244,11 @@ def _judge(
         "instrument": form,
         "typed": typed,
         "lines": _lines(form, values, None),
+        "looks": [
+            (label, values[name])
+            for name, label in zip(LOOK, _look_labels(), strict=True)
+            if values.get(name)
+        ],
         "refused": refused,
         "reason": request.POST.get("reason", ""),
     }

@@ -16,7 +16,7 @@ from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions.rounds import WALK, drop_route, lay_route, nothing_changed
 from straatwijs.fieldwork.models import Route, Stop
 from straatwijs.fieldwork.queries.rounds import StopSeen, stops_seen
-from straatwijs.fieldwork.views.rounds import overview, place_named
+from straatwijs.fieldwork.views.rounds import number_of, overview, place_named
 from straatwijs.instruments.definition import AnswerType, Instrument
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations.device import give_secret, secret_of
@@ -79,8 +79,10 @@ def route(request: HttpRequest, route_id: int) -> HttpResponse:
 @require_POST
 def same(request: HttpRequest, route_id: int) -> HttpResponse:
     found = _own(request, route_id)
-    stop = get_object_or_404(found.stops.select_related("area"), pk=request.POST.get("stop") or 0)
+    stop = found.stops.select_related("area").filter(pk=number_of(request, "stop")).first()
     try:
+        if stop is None:
+            raise Refused("stop", _("This stop is no part of the route any more."))
         nothing_changed(
             stop=stop,
             note_id=id_from(request.POST),

@@ -7,14 +7,30 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from straatwijs.observations.imports.mapping import Mapping
 from straatwijs.observations.imports.refusal import BadRow, ImportRefusedError
 
 _DELIMITERS = (",", ";", "\t", "|")
 _JSON_LINES = {".jsonl", ".ndjson"}
 # A quote that is never closed would swallow the rest of the file.
 _MOST_LINES_IN_A_ROW = 50
+
+
+class Layout(Protocol):
+    """How a file is written. `delimiter` empty: told from the header; `columns` are those that it must have."""
+
+    @property
+    def encoding(self) -> str: ...
+
+    @property
+    def delimiter(self) -> str: ...
+
+    @property
+    def quotes(self) -> bool: ...
+
+    @property
+    def columns(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +42,17 @@ class Row:
     cells: Table[str, str]
 
 
-def rows_of(path: Path, mapping: Mapping) -> Iterator[Row | BadRow]:
+def rows_of(path: Path, layout: Layout) -> Iterator[Row | BadRow]:
     """Raises ImportRefusedError when the file can't be read at all or lacks a column."""
     try:
-        with path.open(encoding=mapping.encoding, errors="surrogateescape", newline="") as file:
+        with path.open(encoding=layout.encoding, errors="surrogateescape", newline="") as file:
             lines = _Lines(file)
             read = _json_rows if path.suffix.lower() in _JSON_LINES else _csv_rows
-            yield from read(lines, path.name, mapping)
+            yield from read(lines, path.name, layout)
     except OSError as error:
         raise ImportRefusedError(f"{path.name} can't be opened: {error.strerror}.") from None
     except UnicodeError:
-        raise ImportRefusedError(f"{path.name} is not written in {mapping.encoding}.") from None
+        raise ImportRefusedError(f"{path.name} is not written in {layout.encoding}.") from None
 
 
 def lines_in(path: Path) -> int:
@@ -62,13 +78,13 @@ class _Lines:
         self._back.extendleft(reversed(lines))
 
 
-def _csv_rows(lines: _Lines, file: str, mapping: Mapping) -> Iterator[Row | BadRow]:
+def _csv_rows(lines: _Lines, file: str, layout: Layout) -> Iterator[Row | BadRow]:
     first = lines.next()
     if first is None:
         raise ImportRefusedError(f"{file} is empty.")
-    dialect = _Dialect(mapping.delimiter or _likely_delimiter(first[1], mapping), mapping.quotes)
+    dialect = _Dialect(layout.delimiter or _likely_delimiter(first[1], layout), layout.quotes)
     header = [cell.strip() for cell in _header_cells(first[1], dialect)]
-    _check_columns(header, file, mapping)
+    _check_columns(header, file, layout)
     while (start := lines.next()) is not None:
         number, text = start
         if text.strip(" \r\n"):
@@ -133,10 +149,10 @@ def check_signs(text: str) -> None:
         raise ValueError("it is not written in the encoding of the mapping")
 
 
-def _likely_delimiter(header: str, mapping: Mapping) -> str:
+def _likely_delimiter(header: str, layout: Layout) -> str:
     """The one that splits the header in most parts."""
     return max(
-        _DELIMITERS, key=lambda delimiter: len(_header_cells(header, _Dialect(delimiter, mapping.quotes)))
+        _DELIMITERS, key=lambda delimiter: len(_header_cells(header, _Dialect(delimiter, layout.quotes)))
     )
 
 
@@ -147,15 +163,15 @@ def _header_cells(text: str, dialect: _Dialect) -> list[str]:
         return []
 
 
-def _check_columns(header: list[str], file: str, mapping: Mapping) -> None:
-    if missing := [column for column in mapping.columns if column not in header]:
+def _check_columns(header: list[str], file: str, layout: Layout) -> None:
+    if missing := [column for column in layout.columns if column not in header]:
         there = ", ".join(repr(name) for name in header[:60])
         raise ImportRefusedError(f"{file} lacks the column {missing[0]!r}; it has {there}.")
-    if twice := [name for name in mapping.columns if header.count(name) > 1]:
+    if twice := [name for name in layout.columns if header.count(name) > 1]:
         raise ImportRefusedError(f"{file} has the column {twice[0]!r} twice.")
 
 
-def _json_rows(lines: _Lines, file: str, _mapping: Mapping) -> Iterator[Row | BadRow]:
+def _json_rows(lines: _Lines, file: str, _layout: Layout) -> Iterator[Row | BadRow]:
     """One object per line; a column that a line lacks is empty there."""
     while (start := lines.next()) is not None:
         number, text = start

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely import STRtree
 
-from straatwijs.observations.imports.drafts import Draft, Point
+from straatwijs.observations.imports.drafts import Point
 from straatwijs.observations.imports.grid import Grid
 from straatwijs.places.calculations.names import slug_of
 from straatwijs.places.calculations.shapes import flat, from_text
@@ -24,6 +25,16 @@ def key_of(name: str) -> str:
     """Capitals, accents and dashes don't count. Empty for a name without a Latin letter or a digit."""
     slug = slug_of(name)
     return "" if slug == slug_of("") else slug
+
+
+class Placed(Protocol):
+    """`point` is in the grid of the file; `street` is a name, empty when it names none."""
+
+    @property
+    def point(self) -> Point | None: ...
+
+    @property
+    def street(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ class Whereabouts:
     def area_at(self, points: Degrees) -> list[Area | None]:
         return self._areas.around(points)
 
-    def spots_of(self, drafts: Sequence[Draft]) -> list[Spot]:
+    def spots_of(self, drafts: Sequence[Placed]) -> list[Spot]:
         points = list(dict.fromkeys(draft.point for draft in drafts if draft.point))
         places = self.degrees(points)
         near, around = self._streets.nearest(places), self.area_at(places)
@@ -77,7 +88,7 @@ class Whereabouts:
         }
         return [self._spot(draft, spots) for draft in drafts]
 
-    def _spot(self, draft: Draft, spots: dict[Point, Spot]) -> Spot:
+    def _spot(self, draft: Placed, spots: dict[Point, Spot]) -> Spot:
         at_point = spots[draft.point] if draft.point else Spot(self.municipality)
         key = key_of(draft.street)
         named = self._by_key.get(key) if key else None

@@ -13,15 +13,21 @@ from straatwijs.plans.models.people import (
     Share,
 )
 from straatwijs.plans.models.plans import Ambition, Plan, VisionPart
+from straatwijs.plans.models.proof import Comparison, ComparisonStreet, Outcome, ToldEffect
 from straatwijs.plans.models.side_effects import EffectSide, SideEffect
 from straatwijs.plans.models.steps import AftercareDate, Obstacle, Side, Step, StepParty
+from straatwijs.plans.models.works import Energy, EnergyKind, Work, WorkLink, WorksFile
 
 __all__ = [
     "AftercareDate",
     "Allocation",
     "Ambition",
+    "Comparison",
+    "ComparisonStreet",
     "Direction",
     "EffectSide",
+    "Energy",
+    "EnergyKind",
     "Goal",
     "Hours",
     "HoursSide",
@@ -33,6 +39,7 @@ __all__ = [
     "Measurement",
     "MoneySource",
     "Obstacle",
+    "Outcome",
     "Pace",
     "Partner",
     "PartnerKind",
@@ -45,5 +52,9 @@ __all__ = [
     "SideEffect",
     "Step",
     "StepParty",
+    "ToldEffect",
     "VisionPart",
+    "Work",
+    "WorkLink",
+    "WorksFile",
 ]

@@ -83,6 +83,14 @@ def measure(shown: Mapping[str, Any]) -> bytes:
         "lifted": _lifted(found),
         "goals_title": _("What it should do"),
         "goals": [_goal(line) for line in shown["standings"]],
+        "proof_title": _("Did it help?"),
+        "proof": [
+            {
+                "goal": part.goal.words,
+                "sentences": [*part.sentences] or [_("The team has not told yet what came out.")],
+            }
+            for part in shown["proof"]
+        ],
         "news_title": _("Step by step"),
         "news": [
             {

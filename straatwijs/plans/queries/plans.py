@@ -101,3 +101,11 @@ def smallest_around(streets: Iterable[Area]) -> Area | None:
     codes = [street.path.strip("/").split("/")[:-1] for street in streets]
     shared = [level[0] for level in zip(*codes, strict=False) if len(set(level)) == 1]
     return Area.objects.get(code=shared[-1]) if shared else None
+
+
+def to_look_at(plans: Iterable[Plan], *, today: date) -> set[int]:
+    """Plans whose day to look again has come: the reminder for the team."""
+    found = Plan.objects.filter(pk__in=[plan.pk for plan in plans]).exclude(state=PlanState.STOPPED)
+    light = Q(light=True, look_again_on__lte=today)
+    held = Q(aftercare_dates__on__lte=today, aftercare_dates__held_on=None)
+    return set(found.filter(light | (Q(light=False) & held)).values_list("pk", flat=True))

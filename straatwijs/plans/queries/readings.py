@@ -1,6 +1,7 @@
 """Where a goal stands: what was counted or measured since its baseline, each value with the effort behind it."""
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,11 +69,14 @@ def counted(goal: Goal, *, today: date) -> tuple[Reading, ...]:
     """As everyone may read them, oldest first: notes per ten rounds in each of the last quarters that closed."""
     if not goal.codes:
         return ()
-    last = quarter_of(today)
-    quarters = _before(last, _QUARTERS)
     priority = goal.plan.priority_area
     places = list(priority.areas.all()) if priority else [goal.plan.area]
-    return _rates(places, set(goal.codes), quarters)
+    return counted_in(places, goal.codes, today=today)
+
+
+def counted_in(places: Sequence[Area], codes: Collection[str], *, today: date) -> tuple[Reading, ...]:
+    """The same of some places."""
+    return _rates(list(places), set(codes), _before(quarter_of(today), _QUARTERS))
 
 
 def _rates(places: list[Area], codes: set[str], quarters: list[Quarter]) -> tuple[Reading, ...]:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.places.models import Area
-from straatwijs.places.queries import member_may, streets_of
+from straatwijs.places.models import OUTDOORS, Area
+from straatwijs.places.queries import descendants, member_may, streets_of
 from straatwijs.plans.models import Goal, Measure, Plan
 from straatwijs.shared.refusal import Refused
+
+_MOST_CHOICES = 300
 
 
 def own_plan(request: HttpRequest, number: int, permission: Permission = Permission.ANSWER) -> Plan:
@@ -68,3 +70,11 @@ def streets_in(plan: Plan) -> list[Area]:
     if plan.priority_area:
         return list(plan.priority_area.areas.all())
     return list(streets_of(plan.area)[:300])
+
+
+def places_in(own: list[Area]) -> list[Area]:
+    """The own places and what lies in them, without streets: plans and links are of more than one."""
+    found = list(own)
+    for area in own:
+        found += descendants(area).exclude(kind__in=OUTDOORS).order_by("name")[:_MOST_CHOICES]
+    return found

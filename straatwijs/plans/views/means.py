@@ -227,6 +227,6 @@ def portfolio_paper(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _portfolio(slug: str) -> dict[str, Any]:
     area = Area.objects.filter(slug=slug, current=True).first()
-    if area is None or area.is_outdoors:
+    if area is None:
         raise Http404
     return {"area": area, "portfolio": reads.portfolio(area), "today": timezone.localdate()}

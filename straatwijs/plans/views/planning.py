@@ -4,24 +4,28 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
-from straatwijs.places.models import OUTDOORS, Area
-from straatwijs.places.queries import descendants, largest_areas_where
+from straatwijs.places.queries import largest_areas_where
 from straatwijs.plans.actions import plans as actions
 from straatwijs.plans.forms.plans import PlanForm, as_written
 from straatwijs.plans.models import Plan
 from straatwijs.plans.queries import measures as measure_reads
-from straatwijs.plans.queries.plans import plans_within, priority_areas_in, smallest_around, step_lines
+from straatwijs.plans.queries.plans import (
+    plans_within,
+    priority_areas_in,
+    smallest_around,
+    step_lines,
+    to_look_at,
+)
 from straatwijs.plans.states import PlanState
-from straatwijs.plans.views.desk import carry_out, own_plan, works_on
+from straatwijs.plans.views.desk import carry_out, own_plan, places_in, works_on
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.typed import Typed, number_from
-
-_MOST_CHOICES = 300
 
 
 @require_safe
@@ -30,9 +34,9 @@ def plans(request: HttpRequest) -> HttpResponse:
     if not own:
         raise PermissionDenied
     found = plans_within(own)
-    counts = measure_reads.counts_of(found)
+    counts, due = measure_reads.counts_of(found), to_look_at(found, today=timezone.localdate())
     context = {
-        "plans": [(plan, *counts[plan.pk]) for plan in found],
+        "plans": [(plan, *counts[plan.pk], plan.pk in due) for plan in found],
         "may_begin": bool(largest_areas_where(member_of(request), Permission.WORK_ON_PLAN)),
     }
     return render(request, "plans/plans.html", context)
@@ -43,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
     own = largest_areas_where(member_of(request), Permission.WORK_ON_PLAN)
     if not own:
         raise PermissionDenied
-    places, priority = _places(own), priority_areas_in(own)
+    places, priority = places_in(own), priority_areas_in(own)
     if request.method != "POST":
         form = PlanForm(areas=places, priority_areas=priority, initial={"place": request.GET.get("plek", "")})
         return _form(request, form)
@@ -105,14 +109,6 @@ def _begin(request: HttpRequest, form: PlanForm) -> Plan:
     if area is None:
         raise Refused("place", _("Choose for which place the plan is."))
     return actions.begin_plan(area=area, priority_area=priority, wanted=form.wanted(), by=member_of(request))
-
-
-def _places(own: list[Area]) -> list[Area]:
-    """The own places and what lies in them, without streets: a plan is of more than one."""
-    found = list(own)
-    for area in own:
-        found += descendants(area).exclude(kind__in=OUTDOORS).order_by("name")[:_MOST_CHOICES]
-    return found
 
 
 def _add(form: PlanForm, refused: Refused) -> None:

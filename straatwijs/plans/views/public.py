@@ -20,9 +20,11 @@ from straatwijs.plans import papers
 from straatwijs.plans.actions.side_effects import tell_side_effect
 from straatwijs.plans.models import EffectSide, Measure, Plan
 from straatwijs.plans.models.side_effects import MOST_EFFECT_WORDS
+from straatwijs.plans.queries import means as means_reads
 from straatwijs.plans.queries import measures as measure_reads
 from straatwijs.plans.queries.plans import standings, step_lines
 from straatwijs.plans.queries.readings import standing
+from straatwijs.plans.views.proof import public_proof
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.rate_limit import over_limit, seconds_left
 from straatwijs.shared.refusal import Refused
@@ -59,6 +61,8 @@ def public_plan(found: Plan) -> dict[str, Any]:
         "obstacles": found.obstacles.all(),
         "effects": measure_reads.side_effects(measures),
         "days": found.aftercare_dates.all(),
+        "hours": means_reads.hours_of([found]),
+        "people": means_reads.people_of([found]),
         "today": today,
     }
 
@@ -117,6 +121,9 @@ def public_measure(found: Measure) -> dict[str, Any]:
         "news": found.news.all(),
         "weeks": measure_reads.weeks_to_first_result(found),
         "effects": measure_reads.side_effects([found]),
+        "proof": public_proof(found),
+        "money": means_reads.money_of([found])[found.pk],
+        "coalition": means_reads.coalition_of([found])[found.pk],
         "unread": found.side_effects.filter(shared=False).count(),
     }
 

@@ -36,7 +36,7 @@ from straatwijs.privacy.queries.pictures import area_picture, street_picture
 from straatwijs.privacy.queries.question import TooManyRows
 from straatwijs.privacy.queries.reader import Reader, can_read
 from straatwijs.privacy.queries.receipts import receipt_facts
-from straatwijs.privacy.queries.series import Cells, Recent, Series, recent, series
+from straatwijs.privacy.queries.series import Cells, Measured, Recent, Series, measured, recent, series
 from straatwijs.privacy.queries.stories import stories
 from straatwijs.privacy.queries.values import (
     Below,
@@ -75,6 +75,7 @@ __all__ = [
     "InboxPage",
     "KeptUp",
     "Looking",
+    "Measured",
     "Noted",
     "Often",
     "Picture",
@@ -111,6 +112,7 @@ __all__ = [
     "kept_up",
     "kind_of",
     "kinds_counted_live",
+    "measured",
     "noted",
     "noted_things",
     "notes_by_week",

@@ -4,7 +4,7 @@ For the machine that looks for signals; what people see of its outcome goes thro
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -39,6 +39,10 @@ class Cells:
         """Each week where `position` puts it; without those that it puts at -1."""
         kept = position[self.week] >= 0
         return Cells(self.street[kept], position[self.week][kept], self.number[kept])
+
+    def table(self, streets: int, weeks: int) -> Numbers:
+        """(streets, weeks), whole numbers."""
+        return self.dense(streets, weeks).astype(np.int64)
 
     def dense(self, streets: int, weeks: int) -> npt.NDArray[np.float32]:
         """(streets, weeks)."""
@@ -101,6 +105,44 @@ def _people(here: Mapping[str, Any], *, first: date, end: date) -> list[tuple[in
     where = {"area__path__startswith": here["area__path__startswith"]}
     live = {(area, week): number for area, week, number in counts.people_by_week(first, end, **where)}
     return [(area, week, number) for (area, week), number in (live | settled).items()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """Notes of some indicators together, (streets, weeks), all and by perspective ("" is "not said"), with the looking:
+    minutes of visits, and how often something else was noted.
+    """
+
+    streets: tuple[Area, ...]
+    weeks: tuple[date, ...]
+    counts: Numbers
+    by_perspective: Mapping[str, Numbers]
+    minutes: Numbers
+    others: Numbers
+
+
+def measured(municipality: Area, *, codes: Collection[str], first: date, end: date) -> Measured:
+    """From the Monday `first` up to the Monday `end`, for the calculation of what a measure did."""
+    streets = _streets(municipality)
+    weeks = tuple(first + timedelta(weeks=step) for step in range((end - first).days // 7))
+    at, shape = _Positions(municipality, streets, weeks), (len(streets), len(weeks))
+    here: dict[str, Any] = {"area__path__startswith": municipality.path, "week__gte": first, "week__lt": end}
+    found: defaultdict[str, list[tuple[int, date, int]]] = defaultdict(list)
+    cells = StreetWeek.objects.filter(**here).order_by()
+    rows = cells.filter(indicator__in=codes).values_list("perspective", "area_id", "week")
+    for perspective, area, week, number in rows.annotate(total=Sum("number")).iterator():
+        found[perspective].append((area, week, number))
+    by_perspective = {name: at.cells(cells).table(*shape) for name, cells in sorted(found.items())}
+    others = cells.exclude(indicator__in=codes).values_list("area_id", "week").annotate(total=Sum("number"))
+    visits = VisitWeek.objects.filter(**here).values_list("area_id", "week", "minutes")
+    return Measured(
+        streets=streets,
+        weeks=weeks,
+        counts=sum(by_perspective.values(), np.zeros(shape, np.int64)),
+        by_perspective=by_perspective,
+        minutes=at.cells(list(visits)).table(*shape),
+        others=at.cells(list(others)).table(*shape),
+    )
 
 
 def recent(municipality: Area, *, first: date, end: date) -> tuple[Recent, ...]:

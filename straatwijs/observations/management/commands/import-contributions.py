@@ -1,22 +1,17 @@
 """Take in reports that were made elsewhere, with a mapping that says what their columns mean."""
 # ruff: noqa: N999 - a module is named after its command
 
-import csv
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
-from tqdm import tqdm
 
 from straatwijs.observations.actions.imports import Outcome, Wanted, import_contributions
 from straatwijs.observations.imports.dates import Spelling
-from straatwijs.observations.imports.drafts import Item
 from straatwijs.observations.imports.mapping import read_mapping, ready_mappings
-from straatwijs.observations.imports.refusal import BadRow, ImportRefusedError
-
-_NAMED_LINES = 50
+from straatwijs.observations.imports.refusal import ImportRefusedError
+from straatwijs.observations.imports.report import bar, check_writable, listed, write_report
 
 
 class Command(BaseCommand):
@@ -45,7 +40,7 @@ class Command(BaseCommand):
     def handle(self, *, files: list[Path], skip_errors: bool, report: Path | None, **options: Any) -> None:
         report = report or files[0].with_suffix(".errors.csv")
         if skip_errors:
-            _check_writable(report)
+            check_writable(report)
         try:
             wanted = Wanted(
                 files=files,
@@ -55,9 +50,9 @@ class Command(BaseCommand):
                 make_streets=options["make_streets"],
                 skip_errors=skip_errors,
             )
-            outcome = import_contributions(wanted=wanted, by=None, now=timezone.now(), progress=_bar)
+            outcome = import_contributions(wanted=wanted, by=None, now=timezone.now(), progress=bar)
         except ImportRefusedError as refusal:
-            raise CommandError("\n".join([str(refusal), *_listed(refusal.rows)])) from None
+            raise CommandError("\n".join([str(refusal), *listed(refusal.rows)])) from None
         self._tell(outcome, report)
 
     def _tell(self, outcome: Outcome, report: Path) -> None:
@@ -79,35 +74,5 @@ class Command(BaseCommand):
         for note in reading.notes():
             self.stdout.write(note)
         if reading.bad:
-            _write_report(report, reading.bad)
+            write_report(report, reading.bad)
             self.stdout.write(f"The skipped lines and why: {report}")
-
-
-def _bar(items: Iterable[Item], what: str, total: int, /) -> Iterable[Item]:
-    # Silent where nobody watches.
-    return tqdm(items, desc=what, total=total, unit_scale=True, disable=None)
-
-
-def _listed(rows: Sequence[BadRow]) -> list[str]:
-    more = [f"  … and {len(rows) - _NAMED_LINES:,} more"] if len(rows) > _NAMED_LINES else []
-    return [f"  {row.file}, line {row.line}: {row.reason}" for row in rows[:_NAMED_LINES]] + more
-
-
-def _check_writable(report: Path) -> None:
-    """Before anything is written: a report that can't be kept comes too late afterwards."""
-    try:
-        with report.open("a", encoding="utf-8"):
-            pass
-        if not report.stat().st_size:
-            report.unlink()
-    except OSError as error:
-        raise CommandError(
-            f"The report {report} can't be written ({error.strerror}); give another --report."
-        ) from None
-
-
-def _write_report(report: Path, rows: Sequence[BadRow]) -> None:
-    with report.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["file", "line", "reason"])
-        writer.writerows([row.file, row.line, row.reason] for row in rows)

@@ -1,0 +1,1 @@
+"""Known links: which works were once joined with what people want. One file each; a new one is found by itself."""

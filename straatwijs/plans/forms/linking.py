@@ -1,0 +1,106 @@
+"""What the team fills in about works of others: a file, where energy is, and the measure that a link becomes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from straatwijs.places.models import Area
+from straatwijs.plans.actions.measures import MeasureDraft
+from straatwijs.plans.forms.goals import text_field
+from straatwijs.plans.linking_words import THEMES
+from straatwijs.plans.models import EnergyKind, Goal, Measure, Pace, Plan
+
+MOST_ON_PAGE = 2_000_000
+
+
+class WorksFileForm(forms.Form):
+    file = forms.FileField(
+        label=_("File with works"),
+        help_text=_("CSV or GeoJSON, at most 2 MB. A larger one goes in on the server."),
+        error_messages={"required": _("Choose a file."), "empty": _("This file is empty.")},
+    )
+    skip_errors = forms.BooleanField(
+        label=_("Take the good rows, and tell me which ones are not"), required=False
+    )
+
+    def clean_file(self) -> Any:
+        found = self.cleaned_data["file"]
+        if found.size > MOST_ON_PAGE:
+            raise forms.ValidationError(
+                _("This file is too large for here. Split it, or have it read on the server.")
+            )
+        return found
+
+
+class EnergyForm(forms.Form):
+    """Empty values go on to the action: it says what is missing."""
+
+    kind = forms.ChoiceField(
+        label=_("What sort is it?"), choices=EnergyKind.choices, widget=forms.RadioSelect, required=False
+    )
+    what = text_field(_("What is it?"), _("An initiative, a place or a group. No name of a person."))
+    area = forms.ChoiceField(label=_("Where is it?"))
+    themes = forms.MultipleChoiceField(
+        label=_("What is it about?"),
+        choices=[(theme.value, label) for theme, label in THEMES.items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Nothing ticked means: its words say it."),
+    )
+
+    def __init__(self, *args: Any, areas: Iterable[Area], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_area = {str(area.pk): area for area in areas}
+        self.fields["area"].choices = [(key, area.name) for key, area in self.by_area.items()]  # type: ignore[attr-defined] # a choice field has them
+
+    def place(self) -> Area:
+        return self.by_area[self.cleaned_data["area"]]
+
+
+class LinkMeasureForm(forms.Form):
+    """A new measure in a plan, or one that is there already and takes the link up too."""
+
+    measure = forms.ChoiceField(label=_("In which measure?"), required=False)
+    title = text_field(_("What is going to be done?"))
+    goals = forms.MultipleChoiceField(
+        label=_("Which goals does it serve?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    how_known = text_field(_("How will you know that it helped?"))
+    owner = text_field(_("Who does it?"), _("An organisation or role, no name."))
+    partners = text_field(_("Who joins in?"), _("Organisations and roles. May stay empty at first."))
+
+    def __init__(self, *args: Any, plans: list[Plan], measures: Iterable[Measure], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plans = plans
+        self._by_plan = {f"new-{plan.pk}": plan for plan in plans}
+        self._by_measure = {str(measure.pk): measure for measure in measures}
+        self._by_goal = {str(goal.pk): goal for plan in plans for goal in plan.goals.all()}
+        new = [
+            (key, _("a new one in %(plan)s") % {"plan": plan.title}) for key, plan in self._by_plan.items()
+        ]
+        there = [(key, measure.title) for key, measure in self._by_measure.items()]
+        self._offer("measure", [*new, *there])
+        self._offer("goals", [(key, goal.words) for key, goal in self._by_goal.items()])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined] # a choice field has them
+
+    def there_already(self) -> Measure | None:
+        return self._by_measure.get(self.cleaned_data["measure"])
+
+    def plan(self) -> Plan:
+        return self._by_plan.get(self.cleaned_data["measure"]) or self.plans[0]
+
+    def draft(self) -> MeasureDraft:
+        given = self.cleaned_data
+        goals: list[Goal] = [self._by_goal[key] for key in given["goals"]]
+        return MeasureDraft(
+            title=given["title"],
+            how_known=given["how_known"],
+            pace=Pace.LONG,
+            owner=given["owner"],
+            partners=given["partners"],
+            goals=goals,
+        )

@@ -1,0 +1,262 @@
+"""The team's pages on linking: what is proposed where, what people decide, and what becomes of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from straatwijs.observations.models import Contribution
+from straatwijs.plans.models import Energy, Measure, Work, WorkLink, WorksFile
+from straatwijs.plans.queries.linking import picture_of
+from straatwijs.plans.queries.matrix import chances_of, matrix_of
+from tests.notes import give
+from tests.plans.linking_world import make_wishes, make_work
+from tests.plans.planning import add_goal, propose
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sewer(at, little_town):
+    at("2026-11-18 14:00")
+    return make_work(little_town.wilgenstraat)
+
+
+@pytest.fixture
+def speed(sewer, little_town, coordinator):
+    (topic,) = make_wishes(little_town.kade, coordinator, {"Auto's rijden te hard": little_town.wilgenstraat})
+    return topic
+
+
+@pytest.fixture
+def desk(coordinator, sign_in):
+    return sign_in(coordinator)
+
+
+def page_of(work, link="narrower_road", place="de-kade"):
+    return reverse("link", args=[place, work.pk, link])
+
+
+def lines(area):
+    found = picture_of(area, today=timezone.localdate()).lines
+    return [
+        (line.work.what, line.words.id, [wish.words for wish in line.wishes], line.state.value)
+        for line in found
+    ]
+
+
+def test_works_and_a_wish_in_one_street_are_proposed(speed, little_town, desk):
+    assert lines(little_town.kade) == [
+        ("Vervanging van het riool", "narrower_road", ["Auto's rijden te hard"], "proposed")
+    ]
+    said = desk.get(reverse("linking"), {"plek": "de-kade"}).content.decode()
+    assert "Een smallere weg" in said
+    assert "16 maart 2027" in said
+    assert lines(little_town.veld) == []
+
+
+def test_what_stays_in_a_small_circle_is_proposed_to_nobody(speed, little_town):
+    speed.sheltered = True
+    speed.save()
+    assert lines(little_town.kade) == []
+    assert [wish.words for wish in picture_of(little_town.kade, today=timezone.localdate()).wishes] == []
+
+
+def test_a_link_is_taken_up_and_taken_back(sewer, speed, little_town, desk):
+    desk.post(page_of(sewer), {"do": "accept"})
+    kept = WorkLink.objects.get()
+    assert (kept.state, kept.by_role, kept.area, list(kept.topics.all())) == (
+        "accepted",
+        "coordinator",
+        little_town.wilgenstraat,
+        [speed],
+    )
+    desk.post(page_of(sewer), {"do": "back"})
+    assert lines(little_town.kade)[0][3] == "proposed"
+
+
+def test_turning_down_needs_a_reason_and_keeps_what_was_typed(sewer, speed, desk):
+    empty = desk.post(page_of(sewer), {"do": "reject", "reason": " "})
+    named = desk.post(page_of(sewer), {"do": "reject", "reason": "Bel Marieke Jansen op 0612345678"})
+    assert (empty.status_code, named.status_code) == (422, 422)
+    assert "Bel Marieke Jansen" in named.content.decode()
+    assert WorkLink.objects.count() == 0
+    desk.post(page_of(sewer), {"do": "reject", "reason": "De brandweer heeft de breedte nodig."})
+    assert WorkLink.objects.get().reason == "De brandweer heeft de breedte nodig."
+    assert "De brandweer heeft" in desk.get(reverse("linking"), {"plek": "de-kade"}).content.decode()
+
+
+def test_joining_goes_with_one_that_was_taken_up(sewer, speed, little_town, coordinator, desk):
+    heat = make_work(little_town.wilgenstraat, what="Aanleg van het warmtenet", kinds=["heat_network"])
+    loose = desk.post(page_of(sewer), {"do": "join", "joined": "1"})
+    assert loose.status_code == 422
+    desk.post(page_of(heat), {"do": "accept"})
+    taken = WorkLink.objects.get()
+    desk.post(page_of(sewer), {"do": "join", "joined": taken.pk})
+    joined = WorkLink.objects.get(work=sewer)
+    assert (joined.state, joined.joined_with) == ("joined", taken)
+    refused = desk.post(page_of(heat), {"do": "back"})
+    assert (refused.status_code, WorkLink.objects.get(work=heat).state) == (422, "accepted")
+
+
+def test_a_state_that_may_not_follow_is_refused(sewer, speed, desk):
+    desk.post(page_of(sewer), {"do": "reject", "reason": "Past niet."})
+    again = desk.post(page_of(sewer), {"do": "reject", "reason": "Past echt niet."})
+    assert (again.status_code, WorkLink.objects.get().reason) == (422, "Past niet.")
+
+
+def test_a_link_becomes_a_measure_and_who_noted_it_hears_of_it(
+    full, coordinator, little_town, desk, resident
+):
+    sewer = make_work(little_town.wilgenstraat)
+    (topic,) = make_wishes(little_town.kade, coordinator, {"Auto's rijden te hard": little_town.wilgenstraat})
+    give(little_town.wilgenstraat, "bad_driving")
+    topic.sources.create(contribution=Contribution.objects.get().pk)
+    goal = add_goal(full, coordinator)
+    desk.post(page_of(sewer), {"do": "accept"})
+    form = {
+        "do": "measure",
+        "measure": f"new-{full.pk}",
+        "title": "Een smallere weg",
+        "owner": "Waterbedrijf",
+        "goals": [goal.pk],
+    }
+    short = desk.post(page_of(sewer), form)
+    assert (short.status_code, Measure.objects.count()) == (422, 0)
+    desk.post(page_of(sewer), form | {"how_known": "Auto's rijden langzamer"})
+    measure = Measure.objects.get()
+    assert WorkLink.objects.get().measure == measure
+    assert [source.contribution for source in measure.sources.all()] == [topic.sources.get().contribution]
+    assert desk.post(page_of(sewer), {"do": "back"}).status_code == 422
+
+
+def test_a_measure_that_is_there_takes_a_link_up(full, coordinator, little_town, desk):
+    sewer = make_work(little_town.wilgenstraat)
+    make_wishes(little_town.kade, coordinator, {"Auto's rijden te hard": little_town.wilgenstraat})
+    there = propose(full, coordinator, add_goal(full, coordinator))
+    desk.post(page_of(sewer), {"do": "accept"})
+    desk.post(page_of(sewer), {"do": "measure", "measure": there.pk})
+    assert (WorkLink.objects.get().measure, Measure.objects.count()) == (there, 1)
+
+
+def test_matrix_and_calendar_show_goals_wishes_and_days(full, coordinator, little_town, desk):
+    make_work(little_town.wilgenstraat)
+    make_wishes(
+        little_town.kade,
+        coordinator,
+        {"Auto's rijden te hard": little_town.wilgenstraat, "Een bioscoop": little_town.wilgenstraat},
+    )
+    serves = add_goal(full, coordinator, words="Geen wateroverlast na een wolkbreuk")
+    lonely = add_goal(full, coordinator, words="Meer mensen gaan stemmen")
+    picture = picture_of(little_town.kade, today=timezone.localdate())
+    matrix = matrix_of(picture)
+    assert [(row.goal, [[line.words.id for line in cell] for cell in row.cells]) for row in matrix.rows] == [
+        (serves, [["water_under_the_road"]]),
+        (None, [["narrower_road"]]),
+    ]
+    assert ([wish.words for wish in matrix.alone], list(matrix.not_served)) == (["Een bioscoop"], [lonely])
+    chances = chances_of(picture, today=timezone.localdate())
+    assert [(chance.last_day.isoformat(), chance.is_soon) for chance in chances] == [
+        ("2027-03-16", False)
+    ] * 2
+    for name in ("linking_matrix", "linking_calendar"):
+        said = desk.get(reverse(name, args=["de-kade"])).content.decode()
+        assert "Een smallere weg" in said
+        assert "Vervanging van het riool" in said
+
+
+def test_matrix_and_calendar_on_paper(speed, little_town, coordinator, desk, tmp_path):
+    paper = desk.get(reverse("linking_paper", args=["de-kade"]))
+    (tmp_path / "paper.pdf").write_bytes(paper.content)
+    pages = PdfReader(tmp_path / "paper.pdf").pages
+    assert len(pages) == 2
+    assert all(page.mediabox.width > page.mediabox.height for page in pages)
+    assert "Een smallere weg" in pages[0].extract_text()
+    assert "Een smallere weg" in pages[1].extract_text()
+    assert desk.get(reverse("linking_paper", args=["korte-steeg"])).status_code == 200
+
+
+def test_a_decision_stands_when_the_chance_has_passed(sewer, speed, little_town, desk, at):
+    desk.post(page_of(sewer), {"do": "accept"})
+    at("2027-06-01 12:00")
+    assert lines(little_town.kade) == [
+        ("Vervanging van het riool", "narrower_road", ["Auto's rijden te hard"], "accepted")
+    ]
+    (chance,) = chances_of(
+        picture_of(little_town.kade, today=timezone.localdate()), today=timezone.localdate()
+    )
+    assert chance.is_past
+
+
+def test_who_serves_elsewhere_or_reads_only_decides_nothing(
+    sewer, speed, sign_in, outsider, neighbourhood_worker
+):
+    assert sign_in(outsider).get(page_of(sewer)).status_code == 404
+    worker = sign_in(neighbourhood_worker)
+    assert worker.get(page_of(sewer)).status_code == 200
+    assert 'value="accept"' not in worker.get(page_of(sewer)).content.decode()
+    assert worker.post(page_of(sewer), {"do": "accept"}).status_code == 403
+    assert WorkLink.objects.count() == 0
+
+
+CSV = "wie;wat;straat;begin;einde\nWaterbedrijf;Riool;{};2027-09-01;2028-01-01\n"
+
+
+def send(desk, *, text, name="werken.csv", **more):
+    return desk.post(reverse("works"), {"file": SimpleUploadedFile(name, text.encode()), **more})
+
+
+def test_a_file_is_brought_in_and_taken_back(at, little_town, desk):
+    at("2026-11-18 14:00")
+    said = send(desk, text=CSV.format("Wilgenstraat"))
+    assert said.status_code == 302
+    assert Work.objects.get().area == little_town.wilgenstraat
+    assert "Riool" in desk.get(reverse("works")).content.decode()
+    desk.post(reverse("works_take_back", args=[WorksFile.objects.get().pk]))
+    assert (Work.objects.count(), WorksFile.objects.count()) == (0, 0)
+
+
+def test_a_file_with_a_mistake_is_refused_with_its_line_unless_skipped(at, little_town, desk):
+    at("2026-11-18 14:00")
+    text = CSV.format("Wilgenstraat") + "Waterbedrijf;Put;Akkerlaan;2027-09-01;2028-01-01\n"
+    refused = send(desk, text=text)
+    assert refused.status_code == 422
+    assert "regel 3: dit ligt buiten de plekken waar jij voor werkt" in refused.content.decode()
+    assert Work.objects.count() == 0
+    taken = send(desk, text=text, skip_errors="on")
+    assert "regel 3: dit ligt buiten de plekken waar jij voor werkt" in taken.content.decode()
+    assert Work.objects.get().what == "Riool"
+    assert send(desk, text="wie;wat\nA;B").status_code == 422
+    assert desk.post(reverse("works"), {}).status_code == 422
+
+
+def test_energy_is_kept_without_names_and_comes_with_a_proposal(sewer, speed, little_town, desk):
+    form = {"kind": "group", "what": "Werkgroep over het verkeer", "area": little_town.kade.pk}
+    named = desk.post(reverse("energy"), form | {"what": "Werkgroep van Marieke Jansen"})
+    assert (named.status_code, Energy.objects.count()) == (422, 0)
+    desk.post(reverse("energy"), form)
+    kept = Energy.objects.get()
+    assert kept.themes == ["traffic"]
+    (line,) = picture_of(little_town.kade, today=timezone.localdate()).lines
+    assert line.energies == (kept,)
+    assert desk.post(reverse("energy"), form).status_code == 422
+    desk.post(reverse("energy"), {"do": "remove", "id": kept.pk})
+    assert Energy.objects.count() == 0
+
+
+@pytest.mark.parametrize("streets", [1, 3])
+def test_queries_do_not_grow_with_works_and_wishes(
+    at, little_town, coordinator, streets, django_assert_num_queries
+):
+    at("2026-11-18 14:00")
+    chosen = little_town.streets[:streets]
+    for street in chosen:
+        make_work(street, what=f"Riool {street.name}")
+    make_wishes(little_town.kade, coordinator, {f"Te hard rijden {street.name}": street for street in chosen})
+    with django_assert_num_queries(8):
+        found = picture_of(little_town.kade, today=timezone.localdate())
+    assert len(found.lines) == streets
+    assert found.lines[0].passes_on > timezone.localdate() + timedelta(days=90)
