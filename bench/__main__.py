@@ -10,6 +10,7 @@ from bench.figures import Figure, show
 
 PARTS = (
     "noting_page",
+    "taps",
     "contribution",
     "street_page",
     "memory",

@@ -20,6 +20,7 @@ FLOATING = {
     "living-room",
     "round",
     "three-questions",
+    "logbook",
 }  # a bar floats at the bottom; it would stand in the middle of a long picture
 COORDINATOR = "carla@straatwijs.example"
 _ANSWER_NEWEST = f"""
@@ -100,6 +101,9 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "signals": _signals,
     "conversation": _open("/gesprek/1"),
     "agenda": _open("/team/gesprek/2", team=True),
+    "logbook": _open("/team/invullen/logbook/noorderbeekdwarsstraat", team=True),
+    "course": _open("/team/koers/noorderbeekdwarsstraat", team=True),
+    "burden": _open("/team/werklast/noorderbeek", team=True),
     "room": _open("/team/gesprek/2/zaal", team=True),
     "choice": _open("/keuze/1"),
     "wish-board": _open("/gebied/noorderbeek/wensen"),
@@ -128,6 +132,7 @@ PAPERS = {
     "observation-sheet": f"/team/papier/observation/{STREET}/vellen.pdf",
     "signal-sheet": f"/team/papier/street_signal/{STREET}/vellen.pdf",
     "interview-sheet": f"/team/papier/mini_interview/{STREET}/vellen.pdf",
+    "course": "/team/koers/noorderbeekdwarsstraat.pdf",
     "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
     "plan-a4": "/plan/1.pdf",
     "measure-a4": "/plan/1/maatregel/1.pdf",

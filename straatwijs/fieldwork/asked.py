@@ -1,6 +1,6 @@
 """The questions of a form as a page or a paper shows them: with what was typed, and what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -59,10 +59,18 @@ class Part:
     asked: tuple[Asked, ...]
 
 
-def parts_of(instrument: Instrument, typed: Typed, refused: Refused | None = None) -> tuple[Part, ...]:
+def parts_of(
+    instrument: Instrument,
+    typed: Typed,
+    refused: Refused | None = None,
+    *,
+    questions: Sequence[Question] | None = None,
+) -> tuple[Part, ...]:
+    """`questions`: only these of the instrument, where a place asks the lighter form."""
+    asked = instrument.questions if questions is None else questions
     return tuple(
-        Part(heading, tuple(_asked(question, instrument, typed, refused) for question in questions))
-        for heading, questions in groupby(instrument.questions, key=lambda question: str(question.part))
+        Part(heading, tuple(_asked(question, instrument, typed, refused) for question in together))
+        for heading, together in groupby(asked, key=lambda question: str(question.part))
     )
 
 

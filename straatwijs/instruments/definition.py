@@ -79,10 +79,12 @@ class Question:
     choices: tuple[tuple[str, Text], ...] = ()
     required: bool = False
     most: int = 0  # largest number, or longest text in characters
+    short: Text = ""  # what it counts, in a word or two, for a table: "girls"
     prompt: Text = ""  # a gentle word of help under the question
     part: Text = ""  # the heading under which it stands; the same for questions that stand together
     at_most: str = ""  # code of the number that this number is a part of
     icons: tuple[str, ...] = ()  # one per choice, drawn as an indicator's
+    steps: tuple[int, ...] = (1,)  # how far one tap moves the counter of a number, smallest first
     same_as_last: bool = True  # "same as last time" takes it over
     lighter: bool = True  # stays in the lighter form, when the whole one asks too much
 
@@ -116,6 +118,8 @@ class Instrument:
     # Codes of the questions that say how long somebody looked, in minutes, and with how many: with it comes a visit.
     minutes_asked: str = ""
     people_asked: str = ""
+    # The rhythm in whole weeks, so that a form that nobody keeps up can say so; 0 has no rhythm.
+    every_weeks: int = 0
     # Drawn as an indicator's, where the form itself needs a picture.
     icon: str = ""
     _by_code: Mapping[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)

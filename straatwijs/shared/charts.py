@@ -5,6 +5,7 @@ them); colours come from the page's classes. Each chart stands beside its table,
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -15,10 +16,10 @@ _BAR_HEIGHT = 26
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a chart over time; `css` names its look."""
+    """One line of a chart over time; `css` names its look. None leaves a gap: then nothing is known."""
 
     css: str
-    values: Sequence[int]
+    values: Sequence[int | None]
 
 
 def wing(number: int, most: int, *, to_left: bool, css: str, label: str) -> SafeString:
@@ -32,29 +33,32 @@ def wing(number: int, most: int, *, to_left: bool, css: str, label: str) -> Safe
     )
 
 
-def over_time(lines: Sequence[Line], *, marks: Sequence[str], begins: int = 0) -> SafeString:
-    """Lines over equal steps from 0 up. `marks` are the words under the first and the last step; an upright line stands
-    before step `begins`."""
+def over_time(
+    lines: Sequence[Line],
+    *,
+    marks: Sequence[str],
+    flags: Sequence[tuple[int, str]] = (),
+    begins: int = 0,
+) -> SafeString:
+    """Lines over equal steps from 0 up. `marks` are the words under the first and the last step; `flags` stand at a step; an
+    upright line stands before step `begins`."""
     width, height, left, bottom = 320, 120, 26, 22
-    most = max([1, *(value for line in lines for value in line.values)])
+    top = 18 if flags else 8
+    most = max([1, *(value for line in lines for value in line.values if value is not None)])
     steps = max(len(lines[0].values) - 1, 1) if lines else 1
     x = [left + index * (width - left - 8) / steps for index in range(steps + 1)]
 
     def y(value: int) -> float:
-        return 8 + (height - bottom - 8) * (1 - value / most)
+        return top + (height - bottom - top) * (1 - value / most)
 
-    drawn = []
-    for line in lines:
-        points = " ".join(f"{x[index]:.0f},{y(value):.0f}" for index, value in enumerate(line.values))
-        last = (
-            f'<circle class="{escape(line.css)}" cx="{x[len(line.values) - 1]:.0f}" cy="{y(line.values[-1]):.0f}" r="4"/>'
-            if line.values
-            else ""
-        )
-        drawn.append(f'<polyline class="{escape(line.css)}" points="{points}"/>{last}')
+    drawn = [_drawn(line, x, y) for line in lines]
     grid = "".join(
         f'<path class="grid" d="M{left} {y(value):.0f}H{width - 8}"/><text x="{left - 5}" y="{y(value) + 4:.0f}" text-anchor="end">{value}</text>'
         for value in sorted({0, most})
+    )
+    flagged = "".join(
+        f'<path class="flag" d="M{x[step]:.0f} {top - 4}V{height - bottom}"/><text class="flag" x="{x[step]:.0f}" y="{top - 7}" text-anchor="middle">{escape(mark)}</text>'
+        for step, mark in flags
     )
     if 0 < begins < len(x):
         grid += f'<path class="begins" d="M{(x[begins - 1] + x[begins]) / 2:.0f} 4V{height - bottom}"/>'
@@ -63,8 +67,20 @@ def over_time(lines: Sequence[Line], *, marks: Sequence[str], begins: int = 0) -
         for position, anchor, mark in zip((x[0], x[-1]), ("start", "end"), marks, strict=False)
     )
     return mark_safe(  # noqa: S308 -- numbers and escaped text only
-        f'<svg class="time" viewBox="0 0 {width} {height}" aria-hidden="true">{grid}{"".join(drawn)}{words}</svg>'
+        f'<svg class="time" viewBox="0 0 {width} {height}" aria-hidden="true">{grid}{flagged}{"".join(drawn)}{words}</svg>'
     )
+
+
+def _drawn(line: Line, x: Sequence[float], y: Callable[[int], float]) -> str:
+    """Its known stretches, and a dot at the end of each: one step alone is seen too."""
+    css, drawn = escape(line.css), []
+    steps = [step for step, value in enumerate(line.values) if value is not None]
+    for _key, group in groupby(enumerate(steps), key=lambda pair: pair[1] - pair[0]):
+        points = [(x[step], y(line.values[step] or 0)) for _index, step in group]
+        along = " ".join(f"{across:.0f},{up:.0f}" for across, up in points)
+        drawn.append(f'<polyline class="{css}" points="{along}"/>')
+        drawn.append(f'<circle class="{css}" cx="{points[-1][0]:.0f}" cy="{points[-1][1]:.0f}" r="4"/>')
+    return "".join(drawn)
 
 
 def split(pleasant: int, annoying: int, most: int) -> SafeString:
@@ -74,6 +90,15 @@ def split(pleasant: int, annoying: int, most: int) -> SafeString:
     return mark_safe(  # noqa: S308 -- numbers only
         f'<svg class="split" width="100%" height="12" aria-hidden="true"><rect class="good" width="{first:.1f}%" height="12" rx="4"/>'
         f'<rect class="bad" x="{first + 0.6:.1f}%" width="{second:.1f}%" height="12" rx="4"/></svg>'
+    )
+
+
+def part_of(percent: int, *, css: str) -> SafeString:
+    """How much of a whole is used; more than the whole fills it."""
+    width = min(max(percent, 0), 100)
+    return mark_safe(  # noqa: S308 -- numbers and escaped text only
+        f'<svg class="{escape(css)}" width="100%" height="14" aria-hidden="true"><rect class="all" width="100%" height="14" rx="7"/>'
+        f'<rect class="used" width="{width}%" height="14" rx="7"/></svg>'
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from straatwijs.instruments.definition import Indicator, Text
-from straatwijs.instruments.queries import indicators
+from straatwijs.instruments.queries import indicators, instrument_of
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.privacy.queries import Figure, Picture, Voice
 from straatwijs.shared import charts
@@ -115,6 +115,15 @@ def course(picture: Picture) -> tuple[SafeString, list[tuple[object, int, int]]]
         [charts.Line("good", totals["pleasant"]), charts.Line("bad", totals["annoying"])], marks=marks
     )
     return drawing, list(zip(picture.weeks, totals["pleasant"], totals["annoying"], strict=True))
+
+
+def asked_minutes(picture: Picture) -> int:
+    """What noting it asked of people, by the minutes that each instrument expects; of what is shown on the page and nothing
+    else, so that it tells no more than the page does."""
+    asked = (
+        (figure.number or 0, instrument_of(figure.indicator)) for figure in picture.figures if figure.shown
+    )
+    return round(sum(number * instrument.minutes for number, instrument in asked if instrument))
 
 
 def perspectives(picture: Picture) -> tuple[Perspective, ...]:

@@ -29,6 +29,7 @@ from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_checklist import fill_in_together, sit_at_the_desk
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
 from straatwijs.web.demo_links import bring_works
+from straatwijs.web.demo_logbook import keep_logbook
 from straatwijs.web.demo_plans import make_plan
 from straatwijs.web.demo_rounds import look_together
 from straatwijs.web.demo_told import tell_stories
@@ -129,6 +130,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         bring_works(streets[0], team[0])
         publish_news(streets[0], team[0])
         look_together(streets, team, chance)
+        keep_logbook(chance, streets, team)
         find_signals(week=timezone.localdate() - timedelta(weeks=1), engine="here")
     return team
 

@@ -35,6 +35,7 @@ from tests.agenda.choosing import open_choice
 from tests.agenda.planning import agree, brought_in, plan, report
 from tests.early_signals.neighbourhood import make_signal
 from tests.fieldwork.looked import looked_together, typed_sheet
+from tests.fieldwork.steering import steered
 from tests.house.addresses import Address, addresses
 from tests.house.code import ROOT
 from tests.notes import give
@@ -142,6 +143,13 @@ class World:
             "/team/delen": ticked,
             "/team/signalen/<key>/oordeel": {"what": "release"},
             "/keuze/<choice_id>/stem": {"code": "aaaa-bbbb-cccc", "first": 1},
+            "/team/koers/<slug>/doel": {"measure": "girls/children", "wanted": "40"},
+            "/team/koers/<slug>/bijsturen": {"words": "Eerder beginnen"},
+            "/team/koers/<slug>/zusters": {"other": "iepenpad"},
+            "/team/koers/<slug>/zusters/<sister_id>": {"what": "stop"},
+            "/team/koers/bijgestuurd/<change_id>/weg": {"remove": "yes"},
+            "/team/werklast/<slug>/grens": {"role": "scout", "minutes": "60"},
+            "/team/werklast/<slug>/formulier": {"instrument": "logbook", "form": "lighter"},
             "/team/keuzes/nieuw": {"title": "Wat eerst?"},
             "/team/plannen/maatregel/<measure_id>/nieuws": {"state": "stopped", "reason": "Te duur."},
             "/team/keuzes/<choice_id>/besluit": {"taken_1": "yes"},
@@ -236,6 +244,7 @@ def world(at, little_town, resident, scout, coordinator) -> World:
     samples |= _threads(little_town, coordinator)
     samples["sheet_id"] = typed_sheet(little_town.wilgenstraat, coordinator)
     samples |= looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
+    samples |= steered(little_town, coordinator)
     samples |= _linked(little_town)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
     samples |= _checklist(little_town.iepenpad, coordinator)

@@ -73,7 +73,12 @@ def all_texts(instrument: Instrument) -> list[object]:
         text
         for question in instrument.questions
         for text in (question.label, question.counted_as, *(label for _, label in question.choices))
-    ] + [text for question in instrument.questions for text in (question.prompt, question.part) if str(text)]
+    ] + [
+        text
+        for question in instrument.questions
+        for text in (question.prompt, question.part, question.short)
+        if str(text)
+    ]
     of_indicators = [
         getattr(indicator, name) for indicator in instrument.indicators for name in ("label", *SENTENCES)
     ]

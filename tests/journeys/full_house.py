@@ -44,6 +44,7 @@ from tests.agenda.planning import agree, brought_in, decide, plan, propose, repo
 from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
 from tests.fieldwork.looked import looked_together, typed_sheet
+from tests.fieldwork.steering import full_logbook
 from tests.journeys.planned_house import links_of, plans_of
 from tests.town import make_member, make_street
 
@@ -270,6 +271,7 @@ def build() -> None:
         municipality=Area.objects.get(kind=AreaKind.MUNICIPALITY),
     )
     drawn.areas.add(full, long_street)
+    full_logbook(full, long_street, carla, word=LONG_WORD)
     publish_counts(as_of=timezone.localdate(), by=None)
     waiting, released = _signals(full, long_street, carla)
     coming, held, action = _conversations(kade, full, carla)

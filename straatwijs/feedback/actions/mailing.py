@@ -22,8 +22,8 @@ from straatwijs.feedback.queries.subscriptions import running, unanswered
 from straatwijs.shared.weeks import AMSTERDAM
 
 _REFUSED_FOR_GOOD = 500
-# A day less than a week: Monday is Monday, also when it began late last time.
-_AT_MOST_EVERY = timedelta(days=6)
+# A day less than whole weeks: Monday is Monday, also when it began late last time.
+_A_DAY = timedelta(days=1)
 
 
 class NoMailServer(Exception):
@@ -100,8 +100,9 @@ def _send_digest(number: int, post: "_Post", sent: Sent, *, until: datetime, tod
 
 
 def _is_due(found: Subscription, *, until: datetime, today: date) -> bool:
-    """Once a week, however often the command runs."""
-    rested = found.mailed_on is None or today - found.mailed_on >= _AT_MOST_EVERY
+    """Once a week, or as seldom as was chosen, however often the command runs."""
+    rest = timedelta(weeks=found.every_weeks) - _A_DAY
+    rested = found.mailed_on is None or today - found.mailed_on >= rest
     return rested and found.told_until < until
 
 

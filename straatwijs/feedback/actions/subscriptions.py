@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from straatwijs.feedback.models import Subscription, SubscriptionNote
+from straatwijs.feedback.models.subscriptions import EVERY_WEEKS
 from straatwijs.feedback.queries.subscriptions import subscription_of
 from straatwijs.places.models import Area
 from straatwijs.shared.actions import record
@@ -42,6 +43,7 @@ def ask(
     language: str,
     now: datetime,
     reference: int | None = None,
+    every_weeks: int = 1,
 ) -> None:
     """Keep the wish; `straatwijs send-mail` asks the address whether it was meant. What happens looks the same to who
     asks, whoever has a subscription already. Raises Refused."""
@@ -63,6 +65,7 @@ def ask(
         yours=wanted.yours,
         street=wanted.street,
         conversation=wanted.conversation,
+        every_weeks=_often(every_weeks),
         language=language,
         asked_at=now,
         expires_on=_day(now + QUESTION_STANDS),
@@ -89,8 +92,8 @@ def confirm(*, token: str, now: datetime) -> Subscription | None:
 
 
 @transaction.atomic
-def choose(*, token: str, sections: Sections) -> Subscription | None:
-    """Other sections; none at all is stopping. None when it is not there (any more)."""
+def choose(*, token: str, sections: Sections, every_weeks: int = 1) -> Subscription | None:
+    """Other sections, more often or less; none at all is stopping. None when it is not there (any more)."""
     found = _locked(token)
     if found is None or found.confirmed_at is None:
         return None
@@ -98,7 +101,8 @@ def choose(*, token: str, sections: Sections) -> Subscription | None:
         stop(token=token)
         return None
     found.yours, found.street, found.conversation = sections.yours, sections.street, sections.conversation
-    found.save(update_fields=["yours", "street", "conversation"])
+    found.every_weeks = _often(every_weeks)
+    found.save(update_fields=["yours", "street", "conversation", "every_weeks"])
     record(by=None, action="choose", thing="subscription", key=found.pk)
     return found
 
@@ -166,6 +170,10 @@ def _address(email: str) -> str:
         raise Refused("email", _("This is not a whole e-mail address. It looks like name@example.nl."))
     local, _at, domain = address.rpartition("@")
     return f"{local}@{domain.lower()}"
+
+
+def _often(every_weeks: int) -> int:
+    return every_weeks if every_weeks in EVERY_WEEKS else EVERY_WEEKS[0]
 
 
 def _day(moment: datetime) -> date:

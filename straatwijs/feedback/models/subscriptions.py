@@ -8,6 +8,9 @@ from straatwijs.feedback.mail_keys import bounce_name, token_hash, token_of
 from straatwijs.places.models import Area
 from straatwijs.shared.retention import Keep
 
+# Weeks between two mails, as somebody may choose.
+EVERY_WEEKS = (1, 4, 13)
+
 
 class Subscription(models.Model):
     """Without `confirmed_at` nothing but the question whether it was meant is ever sent to it."""
@@ -21,6 +24,8 @@ class Subscription(models.Model):
     yours = models.BooleanField(default=False)
     street = models.BooleanField(default=False)
     conversation = models.BooleanField(default=False)
+    # At most one mail in so many weeks.
+    every_weeks = models.PositiveSmallIntegerField(default=1, db_default=1)
     language = models.CharField(max_length=5)
     asked_at = models.DateTimeField()
     # When the question whether it was meant went out.
@@ -47,7 +52,7 @@ class Subscription(models.Model):
             "told_until": Keep.UNTIL_STOPPED,
             "mailed_on": Keep.UNTIL_STOPPED,
         }
-        plain = ("id", "yours", "street", "conversation", "language", "expires_on")
+        plain = ("id", "yours", "street", "conversation", "every_weeks", "language", "expires_on")
 
     def __str__(self) -> str:
         return f"subscription {self.pk}"

@@ -50,11 +50,19 @@ _DID = {
     "tell": _("told those who noted it"),
     "keep": _("wrote down with consent"),
     "renew": _("renewed the consent of"),
+    "set": _("set"),
+    "note": _("noted"),
+    "remove": _("removed"),
+    "ask": _("asked for"),
+    "stop": _("stopped"),
+    "choose": _("chose"),
     "withdraw": _("removed after consent was taken back"),
 }
 
 _THINGS = {"answer": _("answer"), "contribution": _("note"), "member": _("member"), "signal": _("signal"), "conversation": _("conversation"),
-           "topic": _("topic"), "minutes": _("report"), "action point": _("what was agreed"), "key person": _("person to know")}  # fmt: skip
+           "topic": _("topic"), "minutes": _("report"), "action point": _("what was agreed"), "key person": _("person to know"),
+           "target": _("target"), "course change": _("change of course"), "sister": _("seeing each other's course"), "ceiling": _("ceiling"),
+           "lighter form": _("lighter form")}  # fmt: skip
 _WORDS: dict[str, dict[str, Any]] = {
     "state": {state.value: state.label for state in State},
     "circle": CIRCLES,

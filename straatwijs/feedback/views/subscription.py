@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from straatwijs.feedback import misses
 from straatwijs.feedback.actions import subscriptions as actions
 from straatwijs.feedback.actions.subscriptions import Sections
+from straatwijs.feedback.models.subscriptions import EVERY_WEEKS
 from straatwijs.feedback.queries.subscriptions import subscription_of
 from straatwijs.places.models import Area
 from straatwijs.places.queries import area_by_slug
@@ -25,6 +26,7 @@ from straatwijs.privacy.queries import receipt_facts
 from straatwijs.shared.private_pages import private
 from straatwijs.shared.rate_limit import seconds_left
 from straatwijs.shared.refusal import Refused
+from straatwijs.shared.typed import number_from
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class _Said:
 
     email: str
     sections: Sections
+    every_weeks: int = EVERY_WEEKS[0]
 
 
 # There is no account that a forged request could borrow: the address says yes for itself, in its own mail.
@@ -110,7 +113,7 @@ def _ask(request: HttpRequest, wish: _Asked, *, back: str) -> HttpResponse:
     said = _Said("", first)
     if request.method != "POST":
         return _form(request, wish, said, back)
-    said = _Said(request.POST.get("email", ""), _sections(request))
+    said = _Said(request.POST.get("email", ""), _sections(request), _often(request))
     if misses.asks_too_often(request):
         return _patience(request)
     try:
@@ -120,6 +123,7 @@ def _ask(request: HttpRequest, wish: _Asked, *, back: str) -> HttpResponse:
             sections=said.sections,
             language=get_language() or settings.LANGUAGE_CODE,
             reference=wish.reference,
+            every_weeks=said.every_weeks,
             now=timezone.now(),
         )
     except Refused as reason:
@@ -140,14 +144,20 @@ def _change(request: HttpRequest, secret: str) -> HttpResponse:
     what = request.POST.get("what")
     if what == "yes":
         actions.confirm(token=secret, now=timezone.now())
-    elif what == "choose" and actions.choose(token=secret, sections=_sections(request)) is None:
-        return render(request, "feedback/mail_stopped.html", {"path": "/"})
+    elif what == "choose":
+        chosen = actions.choose(token=secret, sections=_sections(request), every_weeks=_often(request))
+        if chosen is None:
+            return render(request, "feedback/mail_stopped.html", {"path": "/"})
     return HttpResponseRedirect(reverse("subscription", args=[secret]))
 
 
 def _sections(request: HttpRequest) -> Sections:
     chosen = request.POST.getlist("sections")
     return Sections(yours="yours" in chosen, street="street" in chosen, conversation="conversation" in chosen)
+
+
+def _often(request: HttpRequest) -> int:
+    return number_from(request.POST.get("every_weeks", ""))
 
 
 def _form(
@@ -168,6 +178,7 @@ def _form(
         "problem": problem,
         "email": said.email,
         "sections": said.sections,
+        "every_weeks": said.every_weeks,
     }
     return render(request, "feedback/subscribe.html", context, status=status)
 

@@ -17,6 +17,7 @@ from straatwijs.early_signals.queries.board import board
 from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.team import READING, own_places
 from straatwijs.feedback.views.desk import lines, urge_second_factor
+from straatwijs.fieldwork.queries.desk import desk
 from straatwijs.fieldwork.queries.points import due_number
 from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where
@@ -61,6 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "makes_news": bool(leading),
         "manages": bool(largest_areas_where(member, Permission.MANAGE_TEAM)),
         "sees_audit": bool(largest_areas_where(member, Permission.SEE_AUDIT)),
+        "fieldwork": desk(member, today=timezone.localdate()),
         "urge": urge_second_factor(request, reader),
     }
     return render(request, "feedback/team.html", context)

@@ -1,1 +1,1 @@
-"""Plain calculations of this stage."""
+"""Maths on plain values."""

@@ -1,6 +1,8 @@
 """What is kept of looking together, beside the contributions themselves."""
 
+from straatwijs.fieldwork.models.burden import Ceiling, LighterForm
 from straatwijs.fieldwork.models.checklists import ChecklistMeeting, ItemAnswer
+from straatwijs.fieldwork.models.course import CourseChange, Sister, Target
 from straatwijs.fieldwork.models.drafts import Draft
 from straatwijs.fieldwork.models.make_up import Group, MakeUp
 from straatwijs.fieldwork.models.points import Point, PointSource, PointStep
@@ -9,17 +11,22 @@ from straatwijs.fieldwork.models.threads import Thread, ThreadStory
 from straatwijs.fieldwork.models.typed_sheets import TypedSheet
 
 __all__ = [
+    "Ceiling",
     "ChecklistMeeting",
+    "CourseChange",
     "Draft",
     "Group",
     "ItemAnswer",
+    "LighterForm",
     "MakeUp",
     "Point",
     "PointSource",
     "PointStep",
     "Round",
     "Route",
+    "Sister",
     "Stop",
+    "Target",
     "Thread",
     "ThreadStory",
     "TypedSheet",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from straatwijs.accounts.models import Member
 from straatwijs.fieldwork.asked import parts_of, sides_of
 from straatwijs.fieldwork.forms import Typed, note_from, typed_of
+from straatwijs.fieldwork.queries.questions import questions_for
 from straatwijs.instruments.definition import Instrument
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations.actions import contributions
@@ -65,7 +66,9 @@ def show(
         "day": _first(shown, "day"),
         "today": timezone.localdate(),
         "sides": list(sides_of(sheet.instrument, shown)) if sheet.instrument.has_sides else [],
-        "parts": parts_of(sheet.instrument, shown, refused),
+        "parts": parts_of(
+            sheet.instrument, shown, refused, questions=questions_for(sheet.instrument, sheet.area)
+        ),
         "problem": refused.sentence if refused else problem,
         "problem_field": refused.field if refused else "",
         **sheet.more,

@@ -69,6 +69,7 @@ _READERS: Mapping[Any, Callable[[str], Any]] = {
     int: lambda cell: int(float(cell)),
     float: float,
     date: lambda cell: date.fromisoformat(cell[:10]),
+    tuple[int, ...]: lambda cell: tuple(int(float(part)) for part in cell.split(_BETWEEN)),
 }
 
 

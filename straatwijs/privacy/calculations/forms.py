@@ -49,3 +49,41 @@ def _mean(given: Sequence[int]) -> float | None:
 
 def _corners(given: Sequence[Sequence[int]]) -> tuple[float, ...]:
     return tuple(sum(corner) / len(given) for corner in zip(*given, strict=True)) if given else ()
+
+
+# Fewer places than this, and a range tells one of them; with fewer in the whole, a share says nothing yet.
+LEAST_PLACES = 3
+_LEAST_WHOLE = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """Between `low` and `high` lie these `places`; both rounded to five."""
+
+    places: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worked:
+    """What the forms of one place add up to, in the weeks in which there were any."""
+
+    part: int
+    whole: int
+    weeks: int
+
+
+def spread(places: Sequence[Worked], *, share: bool) -> Spread | None:
+    """Of the share in percent, or of the part a week. None when too few places have enough."""
+    if share:
+        values = [100 * place.part / place.whole for place in places if place.whole >= _LEAST_WHOLE]
+    else:
+        values = [place.part / place.weeks for place in places if place.weeks]
+    if len(values) < LEAST_PLACES:
+        return None
+    return Spread(places=len(values), low=_to_five(min(values)), high=_to_five(max(values)))
+
+
+def _to_five(value: float) -> int:
+    return 5 * int(value / 5 + 0.5)

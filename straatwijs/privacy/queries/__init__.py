@@ -2,8 +2,28 @@
 
 from straatwijs.privacy.queries.answered_often import OftenAnswered, often_answered
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
+from straatwijs.privacy.queries.burden import (
+    KeptUp,
+    ResidentBurden,
+    TeamBurden,
+    kept_up,
+    own_burden,
+    resident_burden,
+    team_burden,
+)
 from straatwijs.privacy.queries.counts import counts
-from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled, given_by
+from straatwijs.privacy.queries.forms import (
+    Counted,
+    Filled,
+    Summed,
+    Told,
+    counted,
+    filled,
+    given_by,
+    spread_elsewhere,
+    summed,
+    told,
+)
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import (
     Waiting,
@@ -54,6 +74,7 @@ __all__ = [
     "Filled",
     "InboxItem",
     "InboxPage",
+    "KeptUp",
     "Looking",
     "Measured",
     "Noted",
@@ -64,10 +85,14 @@ __all__ = [
     "Reader",
     "ReceiptFacts",
     "Recent",
+    "ResidentBurden",
     "Said",
     "Series",
     "SideTotal",
     "Story",
+    "Summed",
+    "TeamBurden",
+    "Told",
     "TooManyRows",
     "Voice",
     "VoiceOf",
@@ -86,6 +111,7 @@ __all__ = [
     "inbox",
     "inbox_item",
     "inbox_items",
+    "kept_up",
     "kind_of",
     "kinds_counted_live",
     "measured",
@@ -94,12 +120,18 @@ __all__ = [
     "notes_by_week",
     "often_answered",
     "often_noted",
+    "own_burden",
     "receipt_facts",
     "received",
     "recent",
+    "resident_burden",
     "series",
+    "spread_elsewhere",
     "stories",
     "street_picture",
+    "summed",
+    "team_burden",
+    "told",
     "voices",
     "waiting",
     "weekly",

@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from straatwijs.accounts.roles import Permission
+from straatwijs.instruments.definition import AnswerType
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations.models import Contribution, Visit
 from straatwijs.places.models import Area, AreaKind
-from straatwijs.privacy.calculations.forms import Tally, tally
+from straatwijs.privacy.calculations.forms import Spread, Tally, Worked, spread, tally
 from straatwijs.privacy.queries.places import place_of
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.privacy.queries.values import Place, Said
@@ -50,6 +51,26 @@ class Counted:
     visits: int
     minutes: int
     questions: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """The words of one filled in form of the team, by the code of the question."""
+
+    place: Place
+    on: date
+    words: Mapping[str, str]
+    mine: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summed:
+    """What a place's forms of one week add up to: the number questions, and the looking behind them."""
+
+    week: date
+    forms: int
+    minutes: int
+    numbers: Mapping[str, int]
 
 
 def said(instrument: str, words: Mapping[str, str]) -> tuple[Said, ...]:
@@ -98,6 +119,82 @@ def counted(area: Area, *, instrument: str, reader: Reader, first: date, end: da
         questions=tally(instruments()[instrument].questions, answers),
         **looked,
     )
+
+
+def told(area: Area, *, instrument: str, reader: Reader, first: date, end: date) -> tuple[Told, ...]:
+    """Words of forms of this place from one Monday up to another, oldest first: what this reader wrote, and what the
+    reader may read of others."""
+    if not reader.may(Permission.SEE_STREET_LIVE, area):
+        return ()
+    own = Q(member=reader.member) if reader.member is not None else Q(pk__in=[])
+    rows = _rows(area, instrument, first, end).filter(own | Q(circle__in=reader.circles(area)))
+    rows = rows.exclude(words={}).select_related("area").order_by("noted_at", "pk")
+    return tuple(
+        Told(
+            place=place_of(row.area),
+            on=row.noted_at.astimezone(AMSTERDAM).date(),
+            words=row.words,
+            mine=reader.member is not None and row.member_id == reader.member,
+        )
+        for row in rows
+    )
+
+
+def summed(area: Area, *, instrument: str, first: date, end: date) -> tuple[Summed, ...]:
+    """Each week of a form at a place added up, nothing else of it. For who may see the place live, or was told so by the
+    place itself: the caller has checked that."""
+    asked = instruments()[instrument]
+    numbers = [question.code for question in asked.questions if question.answer is AnswerType.NUMBER]
+    answers: dict[date, list[Answers]] = {}
+    for week, given in _rows(area, instrument, first, end).values_list("week", "answers"):
+        answers.setdefault(week, []).append(given)
+    weeks = [first + timedelta(weeks=step) for step in range((end - first).days // 7)]
+    return tuple(
+        Summed(
+            week=week,
+            forms=len(forms),
+            minutes=sum(form.get(asked.minutes_asked, 0) for form in forms),
+            numbers={code: sum(form.get(code, 0) for form in forms) for code in numbers},
+        )
+        for week in weeks
+        for forms in [answers.get(week, [])]
+    )
+
+
+def spread_elsewhere(
+    area: Area,
+    *,
+    instrument: str,
+    part: str,
+    whole: str,
+    first: date,
+    end: date,
+    without: Sequence[Area] = (),
+) -> Spread | None:
+    """Between which values the other places of this municipality lie, when that is at least three of them.
+
+    Never one of them alone: no name, no number of its own, and rounded to five. `without`: places that are named beside it.
+    """
+    named = [area, *without]
+    elsewhere = Contribution.objects.filter(
+        area__path__startswith=f"{area.path.split('/')[0]}/",
+        instrument=instrument,
+        week__gte=first,
+        week__lt=end,
+    )
+    found: dict[str, list[tuple[date, Answers]]] = {}
+    for path, week, given in elsewhere.values_list("area__path", "week", "answers"):
+        if not any(path.startswith(one.path) or one.path.startswith(path) for one in named):
+            found.setdefault(path, []).append((week, given))
+    places = [
+        Worked(
+            part=sum(form.get(part, 0) for _week, form in forms),
+            whole=sum(form.get(whole, 0) for _week, form in forms),
+            weeks=len({week for week, _form in forms}),
+        )
+        for forms in found.values()
+    ]
+    return spread(places, share=bool(whole))
 
 
 def _rows(area: Area, instrument: str, first: date | None, end: date | None) -> QuerySet[Contribution]:

@@ -12,6 +12,7 @@ from straatwijs.places.models import OUTDOORS
 from straatwijs.places.views import street_not_found
 from straatwijs.plans.queries.plans import plans_at
 from straatwijs.privacy import queries as privacy
+from straatwijs.web import compose
 from straatwijs.web.views.street import counted, page
 
 
@@ -29,7 +30,11 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "web/area.html",
         page(request, place, picture, reader)
-        | {"inside": places.children_of(place), "choices": choices_at(place, now=timezone.now())},
+        | {
+            "inside": places.children_of(place),
+            "choices": choices_at(place, now=timezone.now()),
+            "asked_minutes": compose.asked_minutes(picture),
+        },
     )
 
 

@@ -2,6 +2,7 @@
 # ruff: noqa: PLR0917 - fixtures are asked for by name
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -252,3 +253,15 @@ def test_pages_with_a_secret_are_kept_by_nobody(note, subscribed, resident):
     for path in (link, f"{link}/stop", f"{note.path}/bericht"):
         headers = resident.get(path).headers
         assert (headers["Cache-Control"], headers["Referrer-Policy"]) == ("no-store", "no-referrer")
+
+
+def test_who_wants_mail_once_a_month_gets_it_once_a_month(note, subscribed, sends, coordinator, resident):
+    link = subscribed(note.path, "yours")
+    resident.post(link, {"what": "choose", "sections": "yours", "every_weeks": "4"})
+    answer(coordinator, note)
+    assert len(sends()) == 1
+    answer(coordinator, note)
+
+    first = Subscription.objects.get().mailed_on
+    days = {days: f"{first + timedelta(days=days)} 04:00" for days in (7, 21, 28)}
+    assert [len(sends(days[after])) for after in (7, 21, 28)] == [0, 0, 1]

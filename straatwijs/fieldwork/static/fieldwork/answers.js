@@ -43,14 +43,18 @@ export function given(form) {
   return { body, words };
 }
 
-// A part is never more than its whole: the field says so, and the browser shows it.
-export function check(form) {
+// A part is never more than its whole: the field says so as long as it is, and the browser shows it.
+export function compare(form) {
   for (const block of form.querySelectorAll("[data-part-of]")) {
     const field = fields(block)[0];
     const whole = form.querySelector(`[data-question="${block.dataset.partOf}"] input`);
     const wrong = number(field) > (number(whole) || 0);
     field.setCustomValidity(wrong ? block.dataset.tooMany.replace("{number}", field.value).replace("{most}", whole.value || 0) : "");
   }
+}
+
+export function check(form) {
+  compare(form);
   return form.reportValidity();
 }
 

@@ -4,7 +4,7 @@ import { again, keep } from "../observations/screen.js";
 import { add, entry, forget, hold, list, receipt } from "../observations/queue.js";
 import { read, write } from "../observations/store.js";
 import { lock, unlock } from "../observations/words.js";
-import { check, fill, given, typed } from "./answers.js";
+import { check, compare, fill, given, typed } from "./answers.js";
 
 const DAYS = 14;
 const form = document.getElementById("sheet");
@@ -48,6 +48,8 @@ function changed() {
   begun = begun || Date.now();
   clearTimeout(timer);
   timer = setTimeout(keepDraft, 300);
+  // Else the browser would go on refusing what is mended.
+  compare(form);
   told();
 }
 
