@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agenda', '0003_threads'),
-        ('fieldwork', '0003_checklist'),
+        ('fieldwork', '0001_initial'),
     ]
 
     operations = [

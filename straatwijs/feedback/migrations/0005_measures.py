@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('feedback', '0004_handover'),
-        ('plans', '0001_plans'),
+        ('plans', '0001_initial'),
     ]
 
     operations = [
