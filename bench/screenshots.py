@@ -103,15 +103,12 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "choice": _open("/keuze/1"),
     "wish-board": _open("/gebied/noorderbeek/wensen"),
     "news": _open("/nieuws/1"),
-<<<<<<< HEAD
     "round": _open("/team/rondes/2", team=True),
     "rounds-compared": _open("/team/rondes/2/gezien", team=True),
     "walk": _open("/team/wandelingen/1", team=True),
     "three-questions": _open(f"/s/{STREET}/mini_interview"),
-=======
     "linking": _open("/team/koppelkansen/?plek=noorderbeek", team=True),
     "linking-calendar": _open("/team/koppelkansen/noorderbeek/kalender", team=True),
->>>>>>> main
     "plan": _open("/plan/1"),
     "measure": _open("/plan/1/maatregel/1"),
     "plan-step": _open("/team/plannen/1/stap/3", team=True),
@@ -123,13 +120,10 @@ PAPERS = {
     "news-a4": "/nieuws/1.pdf?vorm=a4",
     "news-a5": "/nieuws/1.pdf?vorm=a5",
     "ballot": "/team/keuzes/1/stembiljet.pdf",
-<<<<<<< HEAD
     "observation-sheet": f"/team/papier/observation/{STREET}/vellen.pdf",
     "signal-sheet": f"/team/papier/street_signal/{STREET}/vellen.pdf",
     "interview-sheet": f"/team/papier/mini_interview/{STREET}/vellen.pdf",
-=======
     "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
->>>>>>> main
     "plan-a4": "/plan/1.pdf",
     "measure-a4": "/plan/1/maatregel/1.pdf",
     "handover": "/team/overdracht/noorderbeek.pdf",
