@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from posixpath import normpath
 
@@ -12,7 +12,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import Client
 
+from straatwijs.accounts.models import Member
 from straatwijs.web import offline
+from tests.fieldwork.looked import looked_together
 from tests.town import Town
 
 _LINKED = re.compile(r'(?:href|src)="(/static/[^"]+)"')
@@ -52,10 +54,13 @@ def with_imports(folder: Path, urls: set[str]) -> set[str]:
 
 
 def test_worker_keeps_exactly_what_noting_pages_forms_and_the_offline_page_load(
-    collected: Path, little_town: Town, resident: Client
+    collected: Path, little_town: Town, sign_in: Callable[[Member], Client], scout: Member
 ) -> None:
+    resident = sign_in(scout)
+    seen = looked_together(little_town.kade, little_town.wilgenstraat, scout)
     street = f"/s/{little_town.wilgenstraat.slug}"
-    pages = [resident.get(path) for path in (street, f"{street}/mini_interview", "/offline")]
+    team = (f"/team/rondes/{seen['round_id']}", f"/team/wandelingen/{seen['route_id']}")
+    pages = [resident.get(path) for path in (street, f"{street}/mini_interview", "/offline", *team)]
     linked = {url for page in pages for url in _LINKED.findall(page.content.decode())}
     config = kept_by_worker(resident.get("/sw.js").content.decode())
     files = config["files"]
