@@ -19,6 +19,7 @@ FLOATING = {
     "inbox",
     "round",
     "three-questions",
+    "living-room",
 }  # a bar floats at the bottom; it would stand in the middle of a long picture
 COORDINATOR = "carla@straatwijs.example"
 _ANSWER_NEWEST = f"""
@@ -107,6 +108,9 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "rounds-compared": _open("/team/rondes/2/gezien", team=True),
     "walk": _open("/team/wandelingen/1", team=True),
     "three-questions": _open(f"/s/{STREET}/mini_interview"),
+    "checklist": _open("/team/lijst/2", team=True),
+    "points": _open("/team/punten/", team=True),
+    "living-room": _open("/team/balie/noorderbeek", team=True),
     "linking": _open("/team/koppelkansen/?plek=noorderbeek", team=True),
     "linking-calendar": _open("/team/koppelkansen/noorderbeek/kalender", team=True),
     "plan": _open("/plan/1"),
@@ -123,6 +127,7 @@ PAPERS = {
     "observation-sheet": f"/team/papier/observation/{STREET}/vellen.pdf",
     "signal-sheet": f"/team/papier/street_signal/{STREET}/vellen.pdf",
     "interview-sheet": f"/team/papier/mini_interview/{STREET}/vellen.pdf",
+    "checklist-paper": "/team/lijst/2/papier.pdf",
     "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
     "plan-a4": "/plan/1.pdf",
     "measure-a4": "/plan/1/maatregel/1.pdf",

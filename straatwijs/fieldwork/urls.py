@@ -3,7 +3,17 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from straatwijs.fieldwork.views import fill_in, forms, make_up, paper, rounds, stories, threads, walks
+from straatwijs.fieldwork.views import (
+    checklists,
+    fill_in,
+    forms,
+    make_up,
+    paper,
+    rounds,
+    stories,
+    threads,
+    walks,
+)
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
 
@@ -12,6 +22,14 @@ NAV: list[NavItem] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("team/lijst/", checklists.checklists, name="checklists"),
+    path("team/lijst/nieuw", checklists.begin, name="checklist_begin"),
+    path("team/lijst/<number:meeting_id>", checklists.checklist, name="checklist"),
+    path("team/lijst/<number:meeting_id>/papier.pdf", checklists.paper, name="checklist_paper"),
+    path("team/lijst/<number:meeting_id>/sluiten", checklists.close, name="checklist_close"),
+    path("team/lijst/<number:meeting_id>/weg", checklists.drop, name="checklist_drop"),
+    path("team/lijst/<number:meeting_id>/<slug:item>", checklists.item, name="checklist_item"),
+    path("team/lijst/<number:meeting_id>/<slug:item>/loket", checklists.point, name="checklist_point"),
     path("s/<slug:slug>/<slug:instrument>", fill_in.fill_in, name="fill_in"),
     path("formulier/terug", fill_in.undo, name="undo_form"),
     path("team/invullen/", forms.forms, name="forms"),

@@ -18,6 +18,9 @@ FAMILIAR_PART = (3, 5)
 ROUNDED_TO = 5
 MINUTES_ROUNDED_TO = 30
 MINUTES_PER_VISIT = 120
+# What people come in with at a desk: no phone says who they are, so numbers and days stand in for it.
+FORMS_NEEDED = 5
+DAYS_NEEDED = 3
 SMALL_STREET_DWELLINGS = 8
 SMALL_STREET_LENGTH_M = 60.0
 

@@ -26,6 +26,7 @@ from straatwijs.places.models import Area, AreaKind, Assignment
 from straatwijs.places.queries import areas_of_kind, streets_of
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
+from straatwijs.web.demo_checklist import fill_in_together, sit_at_the_desk
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
 from straatwijs.web.demo_links import bring_works
 from straatwijs.web.demo_plans import make_plan
@@ -120,6 +121,8 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         tell_stories(random.Random(seed + 1), streets[0], team[0])  # noqa: S311 -- as above
         _answers(references, team[0])
         publish_counts(as_of=timezone.localdate(), by=None)
+        sit_at_the_desk(streets[0], team[0], team[2], chance=chance)
+        fill_in_together(streets[0], team[0], team[2])
         hold_conversations(streets[0], team[0])
         make_plan(streets[0], team[0])
         open_choice(streets[0], team[0])

@@ -85,6 +85,7 @@ def test_forgetting_leaves_an_audit_record_with_numbers_only(given, coordinator)
         "subscriptions": 0,
         "editors": 0,
         "key_people": 0,
+        "stories": 0,
         "side_effects": 0,
     }
     names = [field.name for field in fields(Forgotten)]

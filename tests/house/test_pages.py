@@ -21,6 +21,8 @@ from straatwijs.feedback.actions.key_people import Consent, keep_key_person
 from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.actions.subscriptions import Sections, ask
 from straatwijs.feedback.models import Subscription
+from straatwijs.fieldwork.actions import checklists
+from straatwijs.fieldwork.actions.points import NewPoint, make_point
 from straatwijs.fieldwork.actions.threads import keep_thread
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution
@@ -104,12 +106,15 @@ class World:
     code: str  # of the receipt's slip
     priority_area: PriorityArea
     closed: int  # the number of a conversation with its report
+    empty: int  # the number of a checklist with nothing in it
 
     def path(self, address: Address) -> str:
         if address.route == "/team/verhalen/<reference>":
             return address.path({"reference": self.samples["story"]})
         if address.route.endswith("/verslag.pdf"):
             return address.path({"conversation_id": self.closed})
+        if address.route == "/team/lijst/<meeting_id>/weg":
+            return address.path({"meeting_id": self.empty})
         slugs = {"/gebied/<slug>": "de-kade"}
         if address.route.startswith("/gebied/<slug>/"):
             slugs[address.route] = "de-kade"
@@ -151,6 +156,12 @@ class World:
             "/team/overdracht/mensen/<person_id>/opnieuw": KEY_PERSON,
             "/team/overdracht/mensen/<person_id>/weg": {"remove": "yes"},
             "/team/mensen/<member_id>/naam": {"name": "Sanne de Wit"},
+            "/team/lijst/nieuw": {"place": "de-kade"},
+            "/team/lijst/<meeting_id>/sluiten": {"roles": "resident"},
+            "/team/lijst/<meeting_id>/weg": {"remove": "yes"},
+            "/team/lijst/<meeting_id>/<item>": {"answer": "strong"},
+            "/team/lijst/<meeting_id>/<item>/loket": {"what": "De lift is stuk", "desk": "De corporatie"},
+            "/team/punten/<point_id>/stap": {"state": "done"},
             "/team/mensen/<member_id>/rol": {"role": "scout", "place": "iepenpad"},
         }.get(address.route)
 
@@ -227,9 +238,18 @@ def world(at, little_town, resident, scout, coordinator) -> World:
     samples |= looked_together(little_town.kade, little_town.wilgenstraat, coordinator)
     samples |= _linked(little_town)
     samples["person_id"] = _key_person(little_town.kade, coordinator)
-    return World(
-        samples, receipt["withdrawal_code"], drawn, _closed_conversation(little_town.kade, coordinator)
-    )
+    samples |= _checklist(little_town.iepenpad, coordinator)
+    empty = checklists.begin(area=little_town.wilgenstraat, due=None, by=coordinator)
+    closed = _closed_conversation(little_town.kade, coordinator)
+    return World(samples, receipt["withdrawal_code"], drawn, closed, empty.pk)
+
+
+def _checklist(area: Area, by: Member) -> dict[str, object]:
+    """One with an item filled in, and a point at a desk."""
+    meeting = checklists.begin(area=area, due=None, by=by)
+    checklists.keep_item(meeting=meeting, item="alone", answer="weak", words={}, seen=(), by=by)
+    new = NewPoint(area=area, what="De lift is stuk", desk="De corporatie", meeting=meeting, item="alone")
+    return {"meeting_id": meeting.pk, "item": "alone", "point_id": make_point(new=new, by=by).pk}
 
 
 def _agreed(area: Area, by: Member) -> dict[str, object]:

@@ -189,7 +189,7 @@ def test_somebody_made_it_and_somebody_else_checked_it(instrument: Instrument) -
     assert instrument.author != instrument.checker
     assert instrument.source
     assert len(instrument.changes) == instrument.version
-    assert instrument.minutes <= 15
+    assert instrument.minutes <= (90 if instrument.for_team else 15)  # a team may hold a meeting about it
     assert (instrument.minutes > 0) == instrument.noted_by_people
 
 

@@ -174,6 +174,10 @@ OWN_WAYS: dict[str, tuple[str, ...]] = {
     "mfa_edit_webauthn": ("/accounts/2fa/webauthn/keys/{key}/edit/",),
 }
 ON_THE_WAY_IN = {"mfa_authenticate"}  # looked at while signing in
+# Looked over in a journey of their own.
+ELSEWHERE = {
+    "test_checklist": {"checklists", "checklist", "checklist_item", "points", "point", "point_new", "living_rooms", "living_room", "living_room_months"},
+}  # fmt: skip
 # No page to look at: what it is instead.
 NO_PAGE = {
     "form": {"undo_form", "plan_round", "round_look", "drop_round", "lay_route", "nothing_changed", "drop_route", "choice_cast", "choice_ready", "choice_draft", "choice_decide", "language", "look", "words", "search_here", "receipt_add", "mark_seen", "undo_answer", "judge_signal", "undo_judgement", "share", "undo_share",
@@ -181,9 +185,10 @@ NO_PAGE = {
              "close_conversation", "decide_topic", "merge_topic", "agree_action", "advance_action", "agree_measure", "advance_measure", "receipt_verdict",
              "member_rename", "member_role", "member_access", "member_link", "member_second_factor",
              "key_person_keep", "key_person_renew", "key_person_withdraw", "works_take_back",
-             "move_stories", "refuse_group", "undo_threads", "rename_thread", "merge_thread", "lay_aside_thread"},
+             "move_stories", "refuse_group", "undo_threads", "rename_thread", "merge_thread", "lay_aside_thread",
+             "checklist_begin", "checklist_close", "checklist_drop", "checklist_point", "point_step"},
     "file": {"portfolio_paper", "print_sheets", "street_wishes_poster", "area_wishes_poster", "news_sheet_paper", "plan_paper", "measure_paper", "handover_paper", "street_feed", "area_feed", "linking_paper",
-             "conversations_calendar", "conversation_calendar", "choice_count_list", "choice_slips", "choice_ballot", "service_worker", "manifest", "receipt_slip", "report", "poster", "mfa_download_recovery_codes", "mfa_login_webauthn"},
+             "conversations_calendar", "conversation_calendar", "checklist_paper", "choice_count_list", "choice_slips", "choice_ballot", "service_worker", "manifest", "receipt_slip", "report", "poster", "mfa_download_recovery_codes", "mfa_login_webauthn"},
     "way through": {"answer", "account_set_password", "openid_connect_login", "openid_connect_callback"},
     "not offered, looks like account_signup": {"account_email", "socialaccount_connections"},
 }  # fmt: skip
@@ -198,7 +203,7 @@ def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def test_every_address_is_looked_over_or_is_no_page() -> None:
-    looked_over = {*PUBLIC, *TEAM, *OWN_WAYS, *ON_THE_WAY_IN}
+    looked_over = {*PUBLIC, *TEAM, *OWN_WAYS, *ON_THE_WAY_IN}.union(*ELSEWHERE.values())
     no_page = set().union(*NO_PAGE.values())
     assert set(_names(get_resolver().url_patterns)) == looked_over | no_page
     assert looked_over & no_page == set()

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from straatwijs.plans.steps import STEPS
 from tests import browser as machine
 from tests.journeys.live_site import Mould, Site
-from tests.journeys.places import manage, new_site
 from tests.journeys.test_conversation import PHONE, note_by_phone, sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.any_database]
@@ -49,9 +48,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def town(mould: Mould, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = new_site(mould, tmp_path_factory.mktemp("plan"))
-    site.extra["STRAATWIJS_LANGUAGE"] = "nl"
-    manage(site, "shell", "-v0", "-c", TEAM)
+    site = Site(mould, tmp_path_factory.mktemp("plan"))
+    site.settings["LANGUAGE_CODE"] = "nl"
+    site.manage("shell", "-v0", "-c", TEAM)
     site.start()
     yield site
     site.kill()
@@ -214,7 +213,7 @@ def test_a_plan_from_a_topic_to_its_first_evaluation(town: Site, chromium: Brows
     phone.get_by_role("link", name="the measure").first.tap()
     expect(phone.locator("main")).to_contain_text("From wish to first result")
 
-    manage(town, "shell", "-v0", "-c", A_YEAR_LATER)
+    town.manage("shell", "-v0", "-c", A_YEAR_LATER)
     desk.goto(f"{workbench}/stap/7")
     desk.get_by_label("What went well, what did not, and for whom?").fill(LOOKED_BACK)
     desk.locator("button[value=evaluate]").click()

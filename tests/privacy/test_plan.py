@@ -36,6 +36,8 @@ def test_policy_names_every_rule_with_its_value():
         (plan.ROUNDED_TO,),
         (plan.MINUTES_ROUNDED_TO,),
         (plan.MINUTES_PER_VISIT,),
+        (plan.FORMS_NEEDED,),
+        (plan.DAYS_NEEDED,),
         (plan.SMALL_STREET_DWELLINGS,),
         (plan.SMALL_STREET_LENGTH_M,),
     ]

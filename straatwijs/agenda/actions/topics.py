@@ -185,6 +185,7 @@ def _propose(conversation: Conversation, draft: Draft, order: int) -> bool:
             "until": draft.until,
             "signal": draft.signal,
             "action": draft.action,
+            "point": draft.point,
         },
     )
     if made:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from straatwijs.agenda.models.conversations import MOST_WORDS, Conversation, Theme
 from straatwijs.agenda.states import TopicState
 from straatwijs.early_signals.models import EarlySignal
+from straatwijs.fieldwork.models import Point
 from straatwijs.places.models import Area
 from straatwijs.shared.retention import Keep
 
@@ -17,6 +18,8 @@ class Origin(models.TextChoices):
     NOTES = "notes", _("often noted")
     LATER = "later", _("kept from last time")
     CHOICE = "choice", _("chosen by residents")
+    POINT = "point", _("asked at a desk, not done yet")
+    QUESTION = "question", _("often asked at the desk")
     THREAD = "thread", _("told in several stories")
     OWN = "own", _("brought in")
 
@@ -41,6 +44,8 @@ class Topic(models.Model):
     signal = models.ForeignKey(EarlySignal, on_delete=models.SET_NULL, null=True, related_name="+")
     # The action point of an earlier conversation that is looked at again.
     action = models.ForeignKey("ActionPoint", on_delete=models.SET_NULL, null=True, related_name="returns")
+    # The point at a desk that it is about.
+    point = models.ForeignKey(Point, on_delete=models.SET_NULL, null=True, related_name="+")
     # Shared with the team, not for communication; looked at again on a day.
     sheltered = models.BooleanField(default=False)
     look_again_on = models.DateField(null=True)
@@ -58,7 +63,7 @@ class Topic(models.Model):
 
     class Privacy:
         plain = (
-            "id", "conversation", "key", "origin", "theme", "title", "areas", "indicators", "since", "until", "state", "reason", "order", "merged_into", "signal", "action",
+            "id", "conversation", "key", "origin", "theme", "title", "areas", "indicators", "since", "until", "state", "reason", "order", "merged_into", "signal", "action", "point",
             "sheltered", "look_again_on",
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from straatwijs.agenda.models import ActionPoint, Conversation, Topic
 from straatwijs.agenda.models.topics import Origin
@@ -14,16 +15,20 @@ from straatwijs.agenda.queries.conversations import before, since
 from straatwijs.agenda.states import OPEN_ACTIONS, TopicState
 from straatwijs.early_signals.models import EarlySignal
 from straatwijs.early_signals.states import State as SignalState
+from straatwijs.fieldwork.models import Point
+from straatwijs.fieldwork.queries.living_room import ABOUT, DESK, about_choices, came_in_about
+from straatwijs.fieldwork.queries.points import of_point, still_open
 from straatwijs.fieldwork.queries.threads import threads_for_agenda
 from straatwijs.instruments.definition import Kind, Side
 from straatwijs.instruments.queries import indicators, told_with_forms
 from straatwijs.places.models import Area
-from straatwijs.privacy.queries import Reader, kind_of, often_noted
+from straatwijs.privacy.queries import Reader, kind_of, often_answered, often_noted
 from straatwijs.shared.weeks import week_of
 
 # Fewer notes than this are somebody's word, not yet a topic for an evening.
 _LEAST = 3
 _MOST = {Side.ANNOYING: 5, Side.PLEASANT: 3}
+_MOST_POINTS, _MOST_QUESTIONS = 5, 3
 _LONGEST_TITLE = 120
 
 
@@ -40,6 +45,7 @@ class Draft:
     until: date | None = None
     signal: EarlySignal | None = None
     action: ActionPoint | None = None
+    point: Point | None = None
     # The topic of last time whose contributions it takes along.
     earlier: Topic | None = None
     # Contributions that it comes from, besides what was noted about its indicators.
@@ -54,6 +60,8 @@ def proposals(conversation: Conversation, *, reader: Reader, today: date) -> tup
             *_chosen(conversation),
             *_kept(conversation),
             *_signals(conversation),
+            *_points(conversation),
+            *_questions(conversation, reader=reader, today=today),
         ]
         covered = {code for draft in drafts for code in draft.indicators}
         drafts += [
@@ -121,6 +129,7 @@ def _kept(conversation: Conversation) -> Iterator[Draft]:
             since=topic.since,
             until=topic.until,
             signal=topic.signal,
+            point=topic.point,
             earlier=topic,
         )
 
@@ -142,6 +151,37 @@ def _signals(conversation: Conversation) -> Iterator[Draft]:
             since=signal.since,
             until=signal.week + timedelta(weeks=1),
             signal=signal,
+        )
+
+
+def _points(conversation: Conversation) -> Iterator[Draft]:
+    """What lies at a desk and is not done, as far as no conversation talks about it already."""
+    elsewhere = Topic.objects.exclude(conversation=conversation).exclude(point=None).values("point")
+    for point in still_open(conversation.area).exclude(pk__in=elsewhere)[:_MOST_POINTS]:
+        yield Draft(
+            key=f"point:{point.pk}",
+            origin=Origin.POINT,
+            title=point.what[:_LONGEST_TITLE],
+            areas=(point.area,),
+            point=point,
+            sources=tuple(of_point(point)),
+        )
+
+
+def _questions(conversation: Conversation, *, reader: Reader, today: date) -> Iterator[Draft]:
+    """What people came in with most. A topic stands on a public agenda, so it passes the gate that everybody's figures pass."""
+    first, end = since(conversation), today + timedelta(days=1)
+    often = often_answered(conversation.area, instrument=DESK, question=ABOUT, first=first, end=end)
+    subjects = dict(about_choices())
+    for row in often[:_MOST_QUESTIONS]:
+        if row.answer not in subjects or row.answer == "other":
+            continue
+        yield Draft(
+            key=f"desk:{row.answer}",
+            origin=Origin.QUESTION,
+            title=_("Questions at the desk: %(what)s") % {"what": subjects[row.answer].lower()},
+            areas=(conversation.area,),
+            sources=came_in_about(row.answer, conversation.area, first=first, end=end, reader=reader),
         )
 
 

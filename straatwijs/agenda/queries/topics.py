@@ -60,7 +60,9 @@ def items(
     conversation: Conversation, *, reader: Reader, states: Iterable[TopicState], sheltered: bool
 ) -> tuple[Item, ...]:
     """In the order of the agenda. Everyone gets no sheltered topics; that is up to the caller."""
-    found = conversation.topics.filter(state__in=list(states)).select_related("theme", "signal", "action")
+    found = conversation.topics.filter(state__in=list(states)).select_related(
+        "theme", "signal", "action", "point"
+    )
     if not sheltered:
         found = found.filter(sheltered=False)
     found = found.annotate(sources_number=Count("sources", distinct=True)).prefetch_related(

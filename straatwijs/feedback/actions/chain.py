@@ -207,7 +207,7 @@ def _tell_action(
 def tell(
     references: Collection[int],
     *,
-    milestone: Milestone,
+    milestone: Milestone | None,
     state: State,
     area: Area,
     text: str,
@@ -228,7 +228,7 @@ def tell(
         area=area,
         text=text,
         state=state,
-        milestone=milestone,
+        milestone=milestone or "",
         conversation=conversation,
         action=action,
         measure=measure,

@@ -53,8 +53,10 @@ def forget(*, today: date) -> Forgotten:
     gone = list(old.values_list("contribution", flat=True))
     agenda.forget_contributions(gone)
     plans.forget_contributions(gone)
+    fieldwork.forget_contributions(gone)
     Verdict.objects.filter(contribution__in=old.values("contribution")).delete()
     writers = agenda.forget_writers(before=five_years) + plans.forget_writers(before=five_years)
+    writers += fieldwork.forget_writers(before=five_years)
     forgotten = Forgotten(
         ties=SubscriptionNote.objects.filter(contribution__in=old.values("contribution")).delete()[0]
         + AnswerLink.objects.filter(contribution__in=old.values("contribution")).delete()[0]

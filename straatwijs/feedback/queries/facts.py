@@ -17,10 +17,11 @@ from straatwijs.feedback.queries.figures import answer_figures
 from straatwijs.feedback.queries.measures import moved
 from straatwijs.feedback.queries.news import coming, concerns, place_shown, public_since
 from straatwijs.feedback.states import State
+from straatwijs.fieldwork.queries.living_room import ABOUT, DESK, about_choices, first_of_month, next_month
 from straatwijs.instruments.definition import Kind, Side
 from straatwijs.instruments.queries import indicators
 from straatwijs.places.models import Area
-from straatwijs.privacy.queries import Reader, counts
+from straatwijs.privacy.queries import Reader, counts, often_answered
 from straatwijs.shared.weeks import AMSTERDAM, Quarter, midnight
 
 _MOST_THINGS = 3
@@ -42,6 +43,7 @@ def draft(area: Area, quarter: Quarter, *, now: datetime) -> tuple[Paragraph, ..
         *_actions(area, begin, end),
         *_measures(area, begin, end),
         *_answers(area, begin, end),
+        *_questions(area, quarter, now),
         *_things(area, quarter, now),
         *_signals(area, begin, end),
         *_figures(area),
@@ -134,6 +136,28 @@ def _answers(area: Area, begin: datetime, end: datetime) -> Iterator[Paragraph]:
     ]
     if lines:
         yield Paragraph(heading=_("What the team answered"), text="\n".join(lines), source="answers")
+
+
+def _questions(area: Area, quarter: Quarter, now: datetime) -> Iterator[Paragraph]:
+    """What people came in with at the desk, month by month, as far as everyone may know it; only months that are over."""
+    today, subjects = now.astimezone(AMSTERDAM).date(), dict(about_choices())
+    lines = []
+    first, last = (first_of_month(day) for day in months(quarter))
+    while first <= last and next_month(first) <= today:
+        often = often_answered(area, instrument=DESK, question=ABOUT, first=first, end=next_month(first))
+        named = [
+            _("%(what)s (about %(number)d times)")
+            % {"what": subjects[one.answer].lower(), "number": one.number}
+            for one in often[:_MOST_THINGS]
+            if one.answer in subjects
+        ]
+        if named:
+            lines.append(
+                _("In %(month)s: %(what)s.") % {"month": date_format(first, "F"), "what": ", ".join(named)}
+            )
+        first = next_month(first)
+    if lines:
+        yield Paragraph(heading=_("Asked most at the desk"), text="\n".join(lines), source="questions")
 
 
 def _things(area: Area, quarter: Quarter, now: datetime) -> Iterator[Paragraph]:

@@ -77,6 +77,7 @@ def contribution(request: HttpRequest, reference: int) -> HttpResponse:
         "moments": queries.timeline(reference, noted_on=item.noted_on),
         "trail": trail(reference),
         "may_answer": reader.may(Permission.ANSWER, area),
+        "may_bring": reader.may(Permission.FILL_IN, area),
         "may_share": reader.may(Permission.SHARE, area),
         "circles": CIRCLES,
         "here": request.path,

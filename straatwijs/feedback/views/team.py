@@ -10,12 +10,14 @@ from django.views.decorators.http import require_safe
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.agenda.queries.chain import open_actions
+from straatwijs.agenda.queries.checklists import checklists_due
 from straatwijs.agenda.queries.conversations import conversations_in, steps
 from straatwijs.agenda.states import ConversationState
 from straatwijs.early_signals.queries.board import board
 from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.team import READING, own_places
 from straatwijs.feedback.views.desk import lines, urge_second_factor
+from straatwijs.fieldwork.queries.points import due_number
 from straatwijs.places.models import Area
 from straatwijs.places.queries import largest_areas_where
 from straatwijs.privacy.queries import Reader, inbox
@@ -29,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     reader = Reader.for_member(member)
     live = largest_areas_where(member, Permission.SEE_STREET_LIVE)
     reading = largest_areas_where(member, *READING)
+    leading = largest_areas_where(member, Permission.LEAD_CONVERSATION)
     waiting = (
         inbox(
             reader,
@@ -50,9 +53,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "sees_live": bool(live),
         "coming": _coming(live),
         "late": open_actions(live).filter(due__lt=timezone.localdate()).count() if live else 0,
-        "leads": bool(largest_areas_where(member, Permission.LEAD_CONVERSATION)),
+        "lists_due": checklists_due(leading, today=timezone.localdate()),
+        "points_due": due_number(live, today=timezone.localdate()) if live else 0,
+        "fills_in": bool(largest_areas_where(member, Permission.FILL_IN)),
+        "leads": bool(leading),
         "today": timezone.localdate(),
-        "makes_news": bool(largest_areas_where(member, Permission.LEAD_CONVERSATION)),
+        "makes_news": bool(leading),
         "manages": bool(largest_areas_where(member, Permission.MANAGE_TEAM)),
         "sees_audit": bool(largest_areas_where(member, Permission.SEE_AUDIT)),
         "urge": urge_second_factor(request, reader),

@@ -15,6 +15,7 @@ from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions.drafts import drop_draft, keep_draft
 from straatwijs.fieldwork.forms import answers_from, fields_from, typed_of
 from straatwijs.fieldwork.queries.drafts import draft_of, last_answers
+from straatwijs.fieldwork.views.own_pages import OWN_PAGES, own_page
 from straatwijs.fieldwork.views.sheet import Sheet, keep, show, thank, the_form
 from straatwijs.observations.actions import contributions
 from straatwijs.observations.device import give_secret
@@ -53,6 +54,8 @@ def fill_in(request: HttpRequest, slug: str, instrument: str) -> HttpResponse:
 @sensitive_post_parameters()
 def fill_in_team(request: HttpRequest, instrument: str, slug: str) -> HttpResponse:
     """`?zelfde`: the own last answers at this place stand in it already."""
+    if instrument in OWN_PAGES and request.method != "POST":
+        return redirect(own_page(instrument, slug))
     sheet = _team_sheet(request, instrument, slug)
     if request.method == "POST":
         return _send(request, sheet)

@@ -24,6 +24,7 @@ from straatwijs.fieldwork.papers.round_sheets import LINES
 from straatwijs.fieldwork.queries.typed_sheets import on_their_way, writers_at
 from straatwijs.fieldwork.sheet_codes import further_id, id_of, read_code
 from straatwijs.fieldwork.typing import SIDE, SIGNALS, WORDS, as_typed, legend, read_sheet
+from straatwijs.fieldwork.views.own_pages import OWN_PAPER
 from straatwijs.instruments.definition import AnswerType, Instrument
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations.note import Refused
@@ -143,7 +144,7 @@ def _decide(request: HttpRequest, form: Instrument, typed: TypedSheet, *, mine: 
 
 
 def _on_paper() -> dict[str, Instrument]:
-    return {one.id: one for one in instruments().values() if one.noted_by_people}
+    return {one.id: one for one in instruments().values() if one.noted_by_people and one.id not in OWN_PAPER}
 
 
 def _place(request: HttpRequest, instrument: str, slug: str) -> tuple[Instrument, Area]:

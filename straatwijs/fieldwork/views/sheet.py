@@ -25,7 +25,7 @@ from straatwijs.shared.uuid7 import uuid7
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One form at one place. `typed` stands in it already; `more` goes to the template."""
+    """One form at one place. `typed` stands in it already; `more` goes to the template, which may be one of its own."""
 
     instrument: Instrument
     area: Area
@@ -33,6 +33,7 @@ class Sheet:
     member: Member | None = None
     channel: str = "phone"
     template: str = "fieldwork/form.html"
+    thanks: str = "fieldwork/thanks.html"
     typed: Typed = field(default_factory=dict)
     more: dict[str, object] = field(default_factory=dict)
 
@@ -113,7 +114,7 @@ def thank(request: HttpRequest, sheet: Sheet, kept: Kept) -> HttpResponse:
         "qr": qr.svg(f"{settings.PUBLIC_URL}/bon/{kept.receipt}"),
         "kept": kept,
     }
-    response = render(request, "fieldwork/thanks.html", context)
+    response = render(request, sheet.thanks, context | sheet.more)
     response["Cache-Control"] = "no-store"
     return response
 

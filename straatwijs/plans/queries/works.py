@@ -9,8 +9,9 @@ from django.db.models import Count, F, QuerySet
 from straatwijs.places.models import Area
 from straatwijs.places.queries import within
 from straatwijs.plans.calculations.vocabulary import Theme, WorkKind
+from straatwijs.plans.link_states import LinkState
 from straatwijs.plans.linking_words import KINDS, THEMES
-from straatwijs.plans.models import Energy, Work, WorksFile
+from straatwijs.plans.models import Energy, Measure, Work, WorksFile
 
 _MOST = 300
 
@@ -43,3 +44,9 @@ def energies_within(areas: Iterable[Area]) -> QuerySet[Energy]:
 
 def theme_labels(themes: Iterable[str]) -> str:
     return ", ".join(str(THEMES[Theme(theme)]) for theme in themes)
+
+
+def goes_along_with(measure: Measure) -> QuerySet[Work]:
+    """Works of others that a measure was linked with, for everyone."""
+    taken = Work.objects.filter(links__measure=measure, links__state=LinkState.ACCEPTED)
+    return taken.select_related("area").distinct().order_by("begins_on", "pk")

@@ -24,6 +24,7 @@ from straatwijs.plans.queries import means as means_reads
 from straatwijs.plans.queries import measures as measure_reads
 from straatwijs.plans.queries.plans import standings, step_lines
 from straatwijs.plans.queries.readings import standing
+from straatwijs.plans.queries.works import goes_along_with
 from straatwijs.plans.views.proof import public_proof
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.rate_limit import over_limit, seconds_left
@@ -122,6 +123,7 @@ def public_measure(found: Measure) -> dict[str, Any]:
         "weeks": measure_reads.weeks_to_first_result(found),
         "effects": measure_reads.side_effects([found]),
         "proof": public_proof(found),
+        "along": goes_along_with(found),
         "money": means_reads.money_of([found])[found.pk],
         "coalition": means_reads.coalition_of([found])[found.pk],
         "unread": found.side_effects.filter(shared=False).count(),

@@ -1,5 +1,6 @@
 """The only door to what was kept. Everything here returns frozen values, judged by who reads."""
 
+from straatwijs.privacy.queries.answered_often import OftenAnswered, often_answered
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
 from straatwijs.privacy.queries.counts import counts
 from straatwijs.privacy.queries.forms import Counted, Filled, counted, filled, given_by
@@ -57,6 +58,7 @@ __all__ = [
     "Measured",
     "Noted",
     "Often",
+    "OftenAnswered",
     "Picture",
     "Place",
     "Reader",
@@ -90,6 +92,7 @@ __all__ = [
     "noted",
     "noted_things",
     "notes_by_week",
+    "often_answered",
     "often_noted",
     "receipt_facts",
     "received",

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from straatwijs.observations.models import Channel, Contribution
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries.forms import said
+from straatwijs.privacy.queries.owed import ASKS_NOTHING
 from straatwijs.privacy.queries.places import place_of
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.privacy.queries.values import InboxItem, InboxPage
@@ -46,7 +47,7 @@ def inbox(
     }
     # Forgotten after two years: there are no words left, and no receipt that an answer could stand on.
     found = Contribution.objects.filter(_readable(reader, areas)).exclude(code_hash=b"")
-    found = found.exclude(member__isnull=False, text="")  # a form of the team without words waits for nobody
+    found = found.exclude(ASKS_NOTHING)
     found = found.filter(**{name: value for name, value in chosen.items() if value is not None})
     if text is not None:
         found = found.exclude(text="") if text else found.filter(text="")

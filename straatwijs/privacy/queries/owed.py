@@ -14,8 +14,10 @@ from straatwijs.privacy.queries.exact import EVERY_KIND
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.shared.weeks import AMSTERDAM
 
-# Imported reports were answered elsewhere; a form of the team without words asks nothing of anybody.
-OWES_NOTHING = Q(channel=Channel.IMPORT) | Q(member__isnull=False, text="")
+# A form of the team without words asks nothing of anybody; but what was asked at a desk was asked by a resident.
+ASKS_NOTHING = Q(member__isnull=False, text="") & ~Q(channel=Channel.DESK)
+# Imported reports were answered elsewhere.
+OWES_NOTHING = Q(channel=Channel.IMPORT) | ASKS_NOTHING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +74,7 @@ def notes_by_week(
     notes = Contribution.objects.filter(area__in=here, week__gte=first, week__lt=end)
     notes = (
         notes.exclude(OWES_NOTHING)
-        .exclude(kind=Kind.RECORD.value)
+        .exclude(Q(kind=Kind.RECORD.value) & ~Q(channel=Channel.DESK))
         .annotate(told=Exists(answered.filter(contribution=OuterRef("pk"))))
     )
     found = (

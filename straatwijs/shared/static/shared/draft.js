@@ -14,9 +14,16 @@ function fields(form) {
   return [...form.elements].filter((field) => field.name && !["hidden", "submit", "button"].includes(field.type));
 }
 
+const isTick = (field) => ["radio", "checkbox"].includes(field.type);
+const nameOf = (field) => (isTick(field) ? `${field.name}=${field.value}` : field.name);
+const stateOf = (field) => (isTick(field) ? field.checked : field.value);
+
 function restore(form, kept) {
   for (const field of fields(form)) {
-    if (field.name in kept.words && kept.words[field.name] !== field.value) field.value = kept.words[field.name];
+    const before = kept.words[nameOf(field)];
+    if (before === undefined || before === stateOf(field)) continue;
+    if (isTick(field)) field.checked = before;
+    else field.value = before;
   }
   form.closest("details")?.setAttribute("open", "");
 }
@@ -26,7 +33,7 @@ function follow(form, drafts) {
   const kept = JSON.parse(drafts.getItem(key) ?? "null");
   if (kept) restore(form, kept);
   form.addEventListener("input", () => {
-    const words = Object.fromEntries(fields(form).map((field) => [field.name, field.value]));
+    const words = Object.fromEntries(fields(form).map((field) => [nameOf(field), stateOf(field)]));
     drafts.setItem(key, JSON.stringify({ at: Date.now(), words }));
   });
 }
