@@ -29,6 +29,7 @@ def give(
     street: Area,
     indicator: str = "loose_tiles",
     *,
+    instrument: str = "street_signal",
     side: str = "annoying",
     text: str = "",
     circle: str = "team",
@@ -41,7 +42,7 @@ def give(
     moment = (now or timezone.now()) - timedelta(days=days_ago)
     note = NewNote(
         id=uuid4(),
-        instrument="street_signal",
+        instrument=instrument,
         area=street.code,
         indicator=indicator,
         side=side,

@@ -29,11 +29,18 @@ def tell(at: Callable, little_town) -> Callable[..., list[int]]:
     for story in read("development"):
         told.setdefault(story.thread, []).append(story.text)
 
-    def go(thread: str, number: int, *, street=None, **more) -> list[int]:
+    def go(
+        thread: str, number: int, *, street=None, indicator: str = "story_other_annoying", **more
+    ) -> list[int]:
         chosen = told[thread][:number]
         return [
             give(
-                street or little_town.wilgenstraat, text=text, phone=f"phone-{thread}-{place}", **more
+                street or little_town.wilgenstraat,
+                indicator,
+                instrument="story",
+                text=text,
+                phone=f"phone-{thread}-{place}",
+                **more,
             ).reference
             for place, text in enumerate(chosen)
         ]

@@ -108,9 +108,10 @@ def test_refusal_says_what_to_do_and_keeps_what_was_typed_and_ticked(start, desk
 
 
 def test_stories_are_chosen_by_theme_and_side_and_words_are_escaped(desk, tell, given, little_town):
-    annoying = tell(BUS, 2, indicator="bad_driving")
-    pleasant = given("calm_driving", side="pleasant", text="<b>Rustig</b> verkeer").reference
-    given("loose_tiles")  # without words: no story
+    annoying = tell(BUS, 2, indicator="story_traffic_annoying")
+    calm = {"side": "pleasant", "text": "<b>Rustig</b> verkeer", "instrument": "story"}
+    pleasant = given("story_traffic_pleasant", **calm).reference
+    given("loose_tiles", text="Een losse tegel")  # a note: no story
     assert sorted(references(desk.get("/team/verhalen/"))) == sorted([*annoying, pleasant])
     assert references(desk.get("/team/verhalen/?kant=pleasant&thema=traffic")) == [pleasant]
     assert references(desk.get("/team/verhalen/?thema=green")) == []
@@ -150,9 +151,9 @@ def test_pages_ask_the_database_as_often_for_one_story_as_for_many(desk, tell, d
             desk.get(path)
 
     tell(MOULD, 1)
-    queries("/team/draden/", 9)
-    queries("/team/verhalen/", 9)
+    queries("/team/draden/", 10)
+    queries("/team/verhalen/", 10)
     tell(GARDEN, 6)
-    queries("/team/draden/", 9)
-    queries("/team/verhalen/", 9)
+    queries("/team/draden/", 10)
+    queries("/team/verhalen/", 10)
     assert not ThreadStory.objects.exists()

@@ -203,7 +203,9 @@ def test_story_leaves_its_thread_after_two_years(at, little_town, tell, coordina
 def test_counts_stand_beside_a_thread_with_the_looking_behind_them(
     little_town, tell, coordinator, neighbourhood_worker
 ):
-    tell(BUS, 2, indicator="bad_driving")
+    tell(BUS, 2, indicator="story_traffic_annoying")
+    for _note in range(2):
+        give(little_town.wilgenstraat, "bad_driving")
     give(little_town.wilgenstraat, "calm_driving", side="pleasant")
     give(little_town.wilgenstraat, "loose_tiles")
     give(little_town.akkerlaan, "bad_driving")

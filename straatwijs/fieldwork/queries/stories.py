@@ -119,7 +119,7 @@ def _told(items: Sequence[InboxItem], named: dict[int, tuple[str, ...]]) -> list
                 side=item.side,
                 text=item.text,
                 said=item.said,
-                themes=named.get(item.reference, _tapped(item)),
+                themes=tuple(dict.fromkeys((*_tapped(item), *named.get(item.reference, ())))),
                 withheld=item.withheld,
                 circle=item.circle,
                 told_on=item.noted_on,

@@ -12,7 +12,7 @@ from straatwijs.fieldwork.models import Thread, ThreadStory
 from straatwijs.fieldwork.queries.stories import Told
 from straatwijs.fieldwork.thread_states import ThreadState
 from straatwijs.instruments.definition import Side
-from straatwijs.instruments.queries import indicators
+from straatwijs.instruments.queries import indicators, told_with_forms
 from straatwijs.places.models import Area
 from straatwijs.places.queries import within
 from straatwijs.privacy.queries import Often, Reader, often_noted, weekly
@@ -99,12 +99,14 @@ def beside(area: Area, stories: Sequence[Told], *, reader: Reader) -> Beside | N
         return None
     first = week_of(min(story.told_on for story in stories))
     end = week_of(max(story.told_on for story in stories)) + timedelta(weeks=1)
-    rows = often_noted(area, first=first, end=end, reader=reader)
+    # The stories themselves are told above; beside them stands what was noted otherwise.
+    noted = often_noted(area, first=first, end=end, reader=reader)
+    rows = [row for row in noted if row.indicator not in told_with_forms()]
     looking = weekly([area], codes=[], first=first, end=end, reader=reader)
     if not looking:
         return None
     themes = {theme for story in stories for theme in story.themes}
-    about = [row for row in rows if _theme(row) in themes] or list(rows)
+    about = [row for row in rows if _theme(row) in themes] or rows
     return Beside(
         pleasant=_of_side(about, Side.PLEASANT),
         annoying=_of_side(about, Side.ANNOYING),
