@@ -20,6 +20,7 @@ FLOATING = {
     "living-room",
     "round",
     "three-questions",
+    "story",
     "logbook",
 }  # a bar floats at the bottom; it would stand in the middle of a long picture
 COORDINATOR = "carla@straatwijs.example"
@@ -115,6 +116,10 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "rounds-compared": _open("/team/rondes/2/gezien", team=True),
     "walk": _open("/team/wandelingen/1", team=True),
     "three-questions": _open(f"/s/{STREET}/mini_interview"),
+    "story": _open(f"/s/{STREET}/story"),
+    "whose-story": _open("/team/verhalen/wie/noorderbeek", team=True),
+    "threads": _open("/team/draden/", team=True),
+    "portfolio": _open("/gebied/noorderbeek/plannen"),
     "linking": _open("/team/koppelkansen/?plek=noorderbeek", team=True),
     "linking-calendar": _open("/team/koppelkansen/noorderbeek/kalender", team=True),
     "plan": _open("/plan/1"),
@@ -133,6 +138,9 @@ PAPERS = {
     "signal-sheet": f"/team/papier/street_signal/{STREET}/vellen.pdf",
     "interview-sheet": f"/team/papier/mini_interview/{STREET}/vellen.pdf",
     "course": "/team/koers/noorderbeekdwarsstraat.pdf",
+    "talk-plate": f"/team/verhalen/praatplaat/{STREET}.pdf",
+    "story-sheet": f"/team/papier/story/{STREET}/vellen.pdf",
+    "portfolio-a4": "/gebied/noorderbeek/plannen.pdf",
     "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
     "plan-a4": "/plan/1.pdf",
     "measure-a4": "/plan/1/maatregel/1.pdf",
@@ -153,11 +161,11 @@ def _take(chromium: Browser, site: Site, name: str, width: int) -> None:
     context.close()
 
 
-def _print(chromium: Browser, site: Site) -> None:
+def _print(chromium: Browser, site: Site, wanted: set[str]) -> None:
     context = chromium.new_context(locale="nl-NL")
     page = context.new_page()
     _sign_in(page, site)
-    for name, path in PAPERS.items():
+    for name, path in ((name, path) for name, path in PAPERS.items() if name in wanted):
         answer = page.request.get(f"{site.url}{path}")
         drawn = pypdfium2.PdfDocument(answer.body())[0].render(scale=1.2)
         drawn.to_pil().save(FOLDER / f"{name}.png")
@@ -166,15 +174,17 @@ def _print(chromium: Browser, site: Site) -> None:
 
 
 def main() -> int:
+    """All pictures, or only those whose names are given."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = set(sys.argv[1:]) or {*PAGES, *PAPERS}
     with folder() as data, serve(project := with_demo(data)) as server, sync_playwright() as playwright:
         site = Site(project, server.url)
         chromium = playwright.chromium.launch(executable_path=browser.find())
-        for name in PAGES:
+        for name in (name for name in PAGES if name in wanted):
             for width in WIDTHS:
                 _take(chromium, site, name, width)
                 print(f"docs/screenshots/{name}-{width}.png", flush=True)
-        _print(chromium, site)
+        _print(chromium, site, wanted)
         chromium.close()
     return 0
 

@@ -58,6 +58,17 @@ class Part:
     heading: Text
     asked: tuple[Asked, ...]
 
+    @property
+    def is_extra(self) -> bool:
+        """Words that only who likes it opens: the form stays short for everybody else."""
+        return bool(self.heading) and all(
+            not one.question.lighter and one.question.answer is AnswerType.WORDS for one in self.asked
+        )
+
+    @property
+    def is_begun(self) -> bool:
+        return any(one.value or one.problem for one in self.asked)
+
 
 def parts_of(
     instrument: Instrument,

@@ -194,6 +194,31 @@ def test_three_questions_are_kept_half_way_sent_and_taken_back(site, chromium):
     context.close()
 
 
+def test_story_is_told_without_a_connection_and_its_teller_says_what_it_means(site, chromium):
+    home, _built = site
+    context = chromium.new_context(**PHONE)
+    page = context.new_page()
+    ready_for_the_street(page, f"{home.url}/s/{STREET}/story")
+    context.set_offline(True)
+    page.goto(f"{home.url}/s/{STREET}/story")
+    page.locator("label[for=annoying]").click()
+    page.locator("label:has-text('Verhaal: wonen')").locator("visible=true").click()
+    page.fill("[name='answers.story']", "De muur is nat. Ahmed Yildiz hielp mij boenen.")
+    page.locator("summary:has-text('nog iets meer')").click()
+    page.fill("[name='answers.ending']", "De schimmel kwam terug.")
+    page.locator("label:has-text('Boos')").click()
+    page.locator("[name='answers.whose_move.workers']").fill("3")
+    page.locator("[name='answers.whose_move.neighbours']").fill("1")
+    send(page)
+    expect(page.locator("#thanks [data-if=kept]")).to_be_visible()
+    context.set_offline(False)
+    expect_empty_queue(page)
+    ((answers, words, channel, _visit),) = kept(home, "story")[0]
+    assert (answers, channel) == ({"felt": ["angry"], "whose_move": [25, 75, 0]}, "phone")
+    assert ("Yildiz" in str(words), words["ending"]) == (False, "De schimmel kwam terug.")
+    context.close()
+
+
 def test_new_instrument_goes_its_whole_way_and_paper_by_keyboard_alone(site, chromium, settings):
     home, _built = site
     context = chromium.new_context(**PHONE)
