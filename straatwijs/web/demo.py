@@ -30,6 +30,7 @@ from straatwijs.web.demo_checklist import fill_in_together, sit_at_the_desk
 from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
 from straatwijs.web.demo_links import bring_works
 from straatwijs.web.demo_logbook import keep_logbook
+from straatwijs.web.demo_means import give_means
 from straatwijs.web.demo_plans import make_plan
 from straatwijs.web.demo_rounds import look_together
 from straatwijs.web.demo_told import tell_stories
@@ -125,7 +126,7 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         sit_at_the_desk(streets[0], team[0], team[2], chance=chance)
         fill_in_together(streets[0], team[0], team[2])
         hold_conversations(streets[0], team[0])
-        make_plan(streets[0], team[0])
+        give_means(make_plan(streets[0], team[0]), team[0])
         open_choice(streets[0], team[0])
         bring_works(streets[0], team[0])
         publish_news(streets[0], team[0])

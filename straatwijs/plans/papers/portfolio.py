@@ -79,7 +79,9 @@ def _hours(found: Portfolio) -> list[str]:
     if hours.ratio:
         ratio = number_format(round(hours.ratio, 1), decimal_pos=1)
         lines.append(_("Beside every hour of work stand %(ratio)s hours of volunteers.") % {"ratio": ratio})
-    lines += [f"{intcomma(line.number)} {_('people')}: {line.label}" for line in found.people]
+    for line in found.people:
+        number = _("fewer than 5") if line.is_few else intcomma(line.number)
+        lines.append(f"{number} {_('people')}: {line.label}")
     return lines
 
 

@@ -23,6 +23,9 @@ from straatwijs.plans.models import (
 )
 from straatwijs.plans.states import MeasureState, PlanState
 
+# As for figures about how people live together (docs/policy/thresholds.md).
+LEAST_SHOWN = 5
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceLine:
@@ -49,6 +52,11 @@ class PeopleLine:
     label: str
     number: int
     whats: tuple[str, ...]
+
+    @property
+    def is_few(self) -> bool:
+        """Too few to tell everyone how many: somebody could be recognised."""
+        return self.number < LEAST_SHOWN
 
 
 def sources_of(plan: Plan, *, today: date) -> tuple[SourceLine, ...]:
