@@ -45,6 +45,7 @@ class Task:
     answers: Mapping[str, object]
     most: int
     repeat: int = 0
+    page: str = ""  # where the form has a page of its own
 
 
 # One line adds a form.
@@ -56,7 +57,7 @@ TASKS = (
         repeat=3,
     ),
     Task("observation", {"size": 3, "together": "friends", "ages": ["young"], "doing": ["talk"]}, most=8),
-    Task("desk", {"sort": "question", "about": "money"}, most=3),
+    Task("desk", {"sort": "question", "about": "money"}, most=3, page="team/balie/noorderbeek"),
 )
 
 
@@ -117,8 +118,8 @@ def _count(thumb: Thumb, block: Locator, number: int, steps: tuple[int, ...]) ->
 
 def _send(thumb: Thumb) -> None:
     thumb.think()
-    thumb.tap(thumb.page.locator("form#sheet .finish .btn:not([name])"))
-    thumb.page.locator("[data-if=sent]:visible").first.wait_for()
+    thumb.tap(thumb.page.locator("form .finish .btn:not([name])"))
+    thumb.page.locator("[data-if=sent]:visible, .thanked, .slip").first.wait_for()
 
 
 def _entry(page: Page, address: str, task: Task) -> Thumb:
@@ -160,9 +161,9 @@ def _told(what: str, thumb: Thumb, most: int) -> list[Figure]:
 def _measured(page: Page, server: Server, task: Task) -> list[Figure]:
     asked = instruments()[task.instrument]
     where = f"team/invullen/{asked.id}/{STREET}" if asked.for_team else f"s/{STREET}/{asked.id}"
-    address = f"{server.url}/{where}"
+    address = f"{server.url}/{task.page or where}"
     page.goto(address)
-    required = page.locator("form#sheet textarea[required], form#sheet input[type=text][required]").count()
+    required = page.locator(".sheet textarea[required], .sheet input[type=text][required]").count()
     figures = _told(f"{task.instrument}, one entry", _entry(page, address, task), task.most)
     figures.append(at_most(f"{task.instrument}: words that must be typed", required, 0, "", digits=0))
     if task.repeat:
