@@ -73,7 +73,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/wandelingen/<number:route_id>/zelfde", walks.same, name="nothing_changed"),
     path("team/wandelingen/<number:route_id>/weg", walks.drop, name="drop_route"),
     path("team/papier/", paper.paper, name="paper"),
-    path("team/papier/blad/<number:sheet_id>", paper.typed_sheet, name="typed_sheet"),
+    path("team/papier/blad/<number:typed_id>", paper.typed_sheet, name="typed_sheet"),
     path("team/papier/<slug:instrument>/<slug:slug>", paper.type_sheet, name="type_sheet"),
     path("team/papier/<slug:instrument>/<slug:slug>/vellen.pdf", paper.print_sheets, name="print_sheets"),
 ]

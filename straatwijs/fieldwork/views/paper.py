@@ -108,9 +108,9 @@ def type_sheet(request: HttpRequest, instrument: str, slug: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @private_to_team
-def typed_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
+def typed_sheet(request: HttpRequest, typed_id: int) -> HttpResponse:
     """For who typed it in a form to correct; for others what to approve or to send back."""
-    typed = get_object_or_404(TypedSheet.objects.select_related("area"), pk=sheet_id)
+    typed = get_object_or_404(TypedSheet.objects.select_related("area"), pk=typed_id)
     form = instruments().get(typed.instrument)
     member = member_of(request)
     if form is None or not member_may(member, Permission.FILL_IN, typed.area):
