@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests import browser as machine
 from tests.journeys.live_site import STREET, Mould, Site
+from tests.journeys.phone import expect_empty_queue, wait_for_worker
 from tests.journeys.places import PASSWORD
 
 # What happens in the phone is the same on any database.
@@ -74,9 +75,23 @@ def test_shift_is_logged_again_and_becomes_the_course(worker: Page) -> None:
     send.tap()
     expect(worker.locator("[data-if=sent]:visible").first).to_be_visible()
 
+    # A third one where there is no connection: it waits on the phone and goes out by itself.
+    wait_for_worker(worker)
+    worker.goto(f"/team/invullen/logbook/{STREET}")
+    worker.context.set_offline(True)
+    worker.goto(f"/team/invullen/logbook/{STREET}")
+    tap(worker, "activity", "label:has([value=music])")
+    tap(worker, "children", step(5), step(5), step(1), step(1))
+    tap(worker, "girls", step(5))
+    tap(worker, "minutes", step(60))
+    send.tap()
+    expect(worker.locator("#thanks [data-if=kept]")).to_be_visible()
+    worker.context.set_offline(False)
+    expect_empty_queue(worker)
+
     this = f"{timezone.localdate():%G-W%V}"
     worker.goto(f"/team/koers/{STREET}?week={this}")
-    expect(worker.locator(".lead")).to_contain_text("2 diensten buiten, samen 3 uur.")
+    expect(worker.locator(".lead")).to_contain_text("3 diensten buiten, samen 4 uur.")
     girls = worker.locator(".big article").first
     expect(girls.locator(".value")).to_have_text("42%")
     worker.get_by_text("Zet een eigen doel").tap()
