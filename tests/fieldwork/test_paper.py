@@ -10,6 +10,8 @@ from pypdf import PdfReader
 
 from straatwijs.fieldwork.models import TypedSheet
 from straatwijs.fieldwork.sheet_codes import further_id, grouped, id_of, new_code, read_code
+from straatwijs.fieldwork.views.own_pages import OWN_PAPER
+from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
 from straatwijs.observations.models import Contribution, Visit
 from straatwijs.observations.secrets import slip_of
@@ -220,3 +222,16 @@ def test_sheet_of_a_round_is_typed_in_line_by_line_with_the_looking_once(
         "doing": ["talk"],
     }
     assert list(Visit.objects.values_list("minutes", "people", "channel")) == [(30, 2, "paper")]
+
+
+def test_every_form_prints_all_that_it_asks(little_town, sign_in, scout):
+    forms = [one for one in instruments().values() if one.form and one.id not in OWN_PAPER]
+    for form in forms:
+        printed = sign_in(scout).get(f"/team/papier/{form.id}/wilgenstraat/vellen.pdf")
+        text = " ".join(" ".join(words_of(printed.content)).split())
+        labels = [str(question.label) for question in form.questions]
+        assert [label for label in labels if label.split()[0] not in text] == [], form.id
+        assert str(form.question) in text
+    assert {"logbook", "observation", "walk", "mini_interview", "story", "desk"} <= {
+        form.id for form in forms
+    }
