@@ -76,6 +76,7 @@ def test_twenty_notes_on_a_page_that_opens_offline(live: Site, phone: Phone) -> 
 def test_words_written_offline_are_locked_and_arrive(live: Site, phone: Phone) -> None:
     page = phone.tab(live.noting_page)
     note(page, TWENTY - 1)
+    expect_empty_queue(page)
     wait_for_worker(page)
     live.kill()
     page.locator("label[for=pleasant]").click()
