@@ -1,6 +1,5 @@
 """What the team fills in about a goal, and about a measure."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,54 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from straatwijs.instruments.queries import instruments
 from straatwijs.plans.actions.goals import GoalDraft
+from straatwijs.plans.forms.fields import day_field, number_field, offer, text_field
 from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Plan
-
-TEXT = 10_000  # what fits in a request anyway: the action says what is too long
-_CHOOSE_A_DAY = {"invalid": _("Choose a day.")}
-_THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
-_NUMBER = {"invalid": _("Fill in a number.")}
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        # The only spelling that this field of a browser reads.
-        super().__init__(format="%Y-%m-%d")
-
-
-def day_field(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label, required=False, widget=DayInput, help_text=help_text, error_messages=_CHOOSE_A_DAY
-    )
-
-
-class NumberField(forms.FloatField):
-    """As people here write numbers, whatever language they read: 2,5 and 1.000; 2.5 is understood too."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal"})
-
-    def to_python(self, value: Any) -> float | None:  # type: ignore[override] # a float is what this field is for
-        written = str(value or "").replace(" ", "")
-        if "," in written or _THOUSANDS.fullmatch(written):
-            written = written.replace(".", "").replace(",", ".")
-        return super().to_python(written)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:.10g}".replace(".", ",") if isinstance(value, float) else value
-
-
-def number_field(label: Any, help_text: Any = "") -> NumberField:
-    return NumberField(label=label, required=False, help_text=help_text, error_messages=_NUMBER)
-
-
-def text_field(label: Any, help_text: Any = "", *, lines: int = 1) -> forms.CharField:
-    widget = (
-        forms.Textarea(attrs={"rows": lines, "dir": "auto"})
-        if lines > 1
-        else forms.TextInput(attrs={"dir": "auto"})
-    )
-    return forms.CharField(label=label, required=False, max_length=TEXT, widget=widget, help_text=help_text)
 
 
 class GoalForm(forms.Form):
@@ -97,8 +50,8 @@ class GoalForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.ambitions = {str(one.pk): one for one in plan.ambitions.all()}
         choices = [("", _("none")), *((key, str(one)) for key, one in self.ambitions.items())]
-        self.fields["ambition"].choices = choices  # type: ignore[attr-defined] # a choice field has them
-        self.fields["codes"].choices = _codes()  # type: ignore[attr-defined] # a choice field has them
+        offer(self, "ambition", choices)
+        offer(self, "codes", _codes())
 
     def draft(self) -> GoalDraft:
         given = dict(self.cleaned_data)

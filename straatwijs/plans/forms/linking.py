@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from straatwijs.places.models import Area
 from straatwijs.plans.actions.measures import MeasureDraft
-from straatwijs.plans.forms.goals import text_field
+from straatwijs.plans.forms.fields import offer, text_field
 from straatwijs.plans.linking_words import THEMES
 from straatwijs.plans.models import EnergyKind, Goal, Measure, Pace, Plan
 
@@ -53,7 +53,7 @@ class EnergyForm(forms.Form):
     def __init__(self, *args: Any, areas: Iterable[Area], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_area = {str(area.pk): area for area in areas}
-        self.fields["area"].choices = [(key, area.name) for key, area in self.by_area.items()]  # type: ignore[attr-defined] # a choice field has them
+        offer(self, "area", [(key, area.name) for key, area in self.by_area.items()])
 
     def place(self) -> Area:
         return self.by_area[self.cleaned_data["area"]]
@@ -81,11 +81,8 @@ class LinkMeasureForm(forms.Form):
             (key, _("a new one in %(plan)s") % {"plan": plan.title}) for key, plan in self._by_plan.items()
         ]
         there = [(key, measure.title) for key, measure in self._by_measure.items()]
-        self._offer("measure", [*new, *there])
-        self._offer("goals", [(key, goal.words) for key, goal in self._by_goal.items()])
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined] # a choice field has them
+        offer(self, "measure", [*new, *there])
+        offer(self, "goals", [(key, goal.words) for key, goal in self._by_goal.items()])
 
     def there_already(self) -> Measure | None:
         return self._by_measure.get(self.cleaned_data["measure"])

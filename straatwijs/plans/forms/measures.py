@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from straatwijs.agenda.models import Topic
 from straatwijs.places.models import Area
 from straatwijs.plans.actions.measures import MeasureDraft
-from straatwijs.plans.forms.goals import day_field, text_field
+from straatwijs.plans.forms.fields import day_field, offer, text_field
 from straatwijs.plans.models import Measure, Pace, Plan
 
 
@@ -48,16 +48,13 @@ class MeasureForm(forms.Form):
         self.by_goal = {str(goal.pk): goal for goal in plan.goals.all()}
         self.by_area = {str(area.pk): area for area in areas}
         self.by_topic = {str(topic.pk): topic for topic in topics or ()}
-        self._offer("goals", [(key, goal.words) for key, goal in self.by_goal.items()])
-        self._offer("areas", [(key, area.name) for key, area in self.by_area.items()])
+        offer(self, "goals", [(key, goal.words) for key, goal in self.by_goal.items()])
+        offer(self, "areas", [(key, area.name) for key, area in self.by_area.items()])
         if topics is None:
             del self.fields["topic"]
         else:
             named = [(key, topic.title) for key, topic in self.by_topic.items()]
-            self._offer("topic", [("", _("no")), *named])
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined] # a choice field has them
+            offer(self, "topic", [("", _("no")), *named])
 
     def draft(self) -> MeasureDraft:
         given = {name: value for name, value in self.cleaned_data.items() if name != "topic"}

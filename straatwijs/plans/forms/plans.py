@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.plans.actions.plans import LightPlan
-from straatwijs.plans.forms.goals import day_field, text_field
+from straatwijs.plans.forms.fields import day_field, offer, text_field
 from straatwijs.plans.models import Plan
 
 _PRIORITY = "prioritair-"
@@ -36,7 +36,7 @@ class PlanForm(forms.Form):
         self.areas = {area.slug: area for area in areas}
         self.priority_areas = {f"{_PRIORITY}{one.slug}": one for one in priority_areas}
         places = [(key, str(place)) for key, place in (*self.areas.items(), *self.priority_areas.items())]
-        self.fields["place"].choices = places  # type: ignore[attr-defined] # a choice field has them
+        offer(self, "place", places)
 
     def wanted(self) -> LightPlan:
         given = self.cleaned_data
