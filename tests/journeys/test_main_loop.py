@@ -113,7 +113,7 @@ def answer_planned(page: Page) -> None:
     page.locator("input[name=state][value=planned]").check()
     page.locator("input[name=public]").check()
     page.locator("button[name=send]").tap()
-    page.wait_for_url("**/team/postvak/**")
+    expect(page.locator(".notice.good")).to_be_visible()
 
 
 def count_of(page: Page, place: Place) -> int:
