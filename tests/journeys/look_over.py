@@ -12,10 +12,10 @@ NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 _RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
   found => `${found.id}: ${found.nodes.slice(0, 3).map(node => `${node.target} ${node.html}`.slice(0, 200)).join(" | ")}`)"""
 # What sticks out on the right, so that the report names it.
-_STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll"))
     .slice(0, 3).map(one => `wider than the screen: ${one.outerHTML.slice(0, 160)}`).concat("wider than the screen")"""
-_UNFOLD = "() => document.querySelectorAll('details:not([hidden])').forEach(one => one.open = true)"
+UNFOLD = "() => document.querySelectorAll('details:not([hidden])').forEach(one => one.open = true)"
 
 
 @dataclass
@@ -38,12 +38,12 @@ class Watched:
     def problems(self) -> list[str]:
         """Of the page that is open now, everything unfolded, on both widths."""
         found = [*self._complaints]
-        self.page.evaluate(_UNFOLD)
+        self.page.evaluate(UNFOLD)
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         for size in (WIDE, NARROW):
             self.page.set_viewport_size(size)
             found += [f"{size['width']} px: {one}" for one in self.page.evaluate(_RUN)]
-        found += self.page.evaluate(_STICKS_OUT)
+        found += self.page.evaluate(STICKS_OUT)
         self._complaints.clear()
         return found
 

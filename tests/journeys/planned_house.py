@@ -1,5 +1,7 @@
 """Plans for the house with something on every page: one in all seven steps and full of long words, and a light one."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from straatwijs.accounts.models import Member
@@ -8,6 +10,7 @@ from straatwijs.places.models import Area
 from straatwijs.plans.actions.energy import keep_energy
 from straatwijs.plans.actions.links import take_up
 from straatwijs.plans.actions.measures import lift_measure
+from straatwijs.plans.actions.money import add_source
 from straatwijs.plans.actions.plans import add_vision_part, agree_ceiling, grow
 from straatwijs.plans.actions.side_effects import add_side_effect, tell_side_effect
 from straatwijs.plans.actions.steps import add_obstacle, settle_obstacle
@@ -21,6 +24,11 @@ def plans_of(area: Area, other: Area, street: Area, by: Member, *, long_word: st
     plan = grow(plan=begin(area, by, title=f"Groen {long_word}"), by=by)
     phrase = {"plan": plan, "by": by, "longitude": street.longitude, "latitude": street.latitude}
     add_vision_part(words=f"Hier speel ik. {long_word}", **phrase)
+    today = timezone.localdate()
+    add_source(
+        plan=plan, name=f"Wijkbudget {long_word}", who="De gemeente", amount=12_000, begins_on=today,
+        ends_on=today + timedelta(days=400), conditions=f"Bewoners doen mee. {long_word}", residents_decide=True, by=by,
+    )  # fmt: skip
     blocked = add_obstacle(plan=plan, what=f"Kabels {long_word}", owner="De wegbeheerder", by=by)
     settle_obstacle(obstacle=blocked, state="named", reason=f"Ze blijven. {long_word}", by=by)
     walk(plan, by, to=7)

@@ -177,6 +177,6 @@ def test_pages_keep_what_was_typed(full, coordinator, sign_in, measures):
     )
     assert (Hours.objects.get().quarters, PeopleResult.objects.get().number) == (10, 3)
     page = browser.get(f"/team/plannen/{full.pk}/mensen").content.decode()
-    assert "3 mensen: werden ambassadeur" in " ".join(page.split())
+    assert "Werden ambassadeur: 3" in " ".join(page.split())
     everyone = browser.get(full.get_absolute_url()).content.decode()
-    assert "minder dan 5 mensen: werden ambassadeur" in " ".join(everyone.split())
+    assert "Werden ambassadeur: minder dan 5" in " ".join(everyone.split())

@@ -1,5 +1,6 @@
 """/team/werklast/: what filling in asks of people. One's own minutes for everybody; a team's for who leads there."""
 
+import math
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -129,7 +130,7 @@ def _shown(found: reads.PlaceBurden) -> dict[str, object]:
         "residents": {
             "notes": residents.notes,
             "time": duration(residents.expected),
-            "seconds": round(residents.seconds) if residents.seconds is not None else None,
+            "half": None if residents.seconds is None else duration(math.ceil(residents.seconds / 60)),
         }
         if residents
         else None,
