@@ -81,7 +81,9 @@ def test_background_sync_sends_after_the_page_is_closed(live: Site, phone: Phone
         "ServiceWorker.workerRegistrationUpdated", lambda event: registrations.extend(event["registrations"])
     )
     devtools.send("ServiceWorker.enable")
+    deadline = time.monotonic() + 30
     while not registrations:
+        assert time.monotonic() < deadline, "No worker is registered."
         elsewhere.wait_for_timeout(100)
     live.start()
     order = {"origin": live.url, "registrationId": registrations[0]["registrationId"]}
