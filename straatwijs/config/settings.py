@@ -3,9 +3,9 @@
 import secrets
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from straatwijs.config import env
+from straatwijs.config.database import database
 
 _values = env.read()
 
@@ -106,41 +106,7 @@ TEMPLATES = [
 ]
 
 
-def _database() -> dict[str, Any]:
-    address = str(_value("DATABASE"))
-    if not address:
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_DIR / "straatwijs.sqlite3",
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                # synchronous=FULL: a receipt is only handed out for what survives a power cut.
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
-            },
-        }
-    parts = urlsplit(address)
-    if parts.scheme not in {"postgresql", "postgres"}:
-        raise env.SettingError("STRAATWIJS_DATABASE must be empty (SQLite) or start with postgresql://")
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": parts.username or "",
-        "PASSWORD": parts.password or "",
-        "HOST": query.get("host") or parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        # A new connection per request costs more CPU than the request.
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-        # Plans are kept of what shared.sql sends; Django's own statements never have one.
-        "OPTIONS": {"options": "-c synchronous_commit=on", "prepare_threshold": 5},
-    }
-
-
-DATABASES = {"default": _database()}
+DATABASES = {"default": database(str(_value("DATABASE")), DATA_DIR)}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -79,3 +79,13 @@ class Kept:
     withheld: tuple[str, ...]
     words: Words
     said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """Words after de-identification."""
+
+    text: str
+    withheld: tuple[str, ...]
+    words: Words
+    said: Mapping[str, str] = field(default_factory=dict)

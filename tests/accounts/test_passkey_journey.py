@@ -46,6 +46,7 @@ def _sign_in_by_password(page: Page, site: str, email: str) -> None:
 def _sign_out(page: Page, site: str) -> None:
     page.goto(f"{site}/accounts/logout/")
     page.click("form[action='/accounts/logout/'] button")
+    page.wait_for_url(f"{site}/")
 
 
 def test_passkey_is_added_and_opens_the_desk_alone_and_as_second_step(page, live_server):

@@ -8,11 +8,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils import timezone
-from fido2.cose import ES256
-from fido2.utils import websafe_encode
-from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
 
 from straatwijs.accounts.actions import hand_over_link
 from straatwijs.accounts.models import Member
@@ -36,7 +32,7 @@ from straatwijs.fieldwork.models import Thread
 from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions, visits
 from straatwijs.observations.note import Kept, NewNote, NewVisit
-from straatwijs.places.models import Area, AreaKind, Assignment, PriorityArea
+from straatwijs.places.models import Area, AreaKind, PriorityArea
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of, week_of
 from tests.agenda.choosing import drawing_of, open_choice
@@ -46,9 +42,9 @@ from tests.feedback import meetings
 from tests.fieldwork.looked import looked_together, typed_sheet
 from tests.fieldwork.steering import full_logbook
 from tests.journeys.planned_house import links_of, plans_of
+from tests.journeys.team_of_the_house import team
 from tests.town import make_member, make_street
 
-TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LONG_NAME = "Burgemeester van Reenen-Wintgensdwarsstraatbinnenplaatspassage"
 LONG_WORD = "Zonnepanelenvergunningsaanvraagformulierenafhandelingsbureau"
 STORIES = (
@@ -85,41 +81,6 @@ def _look(street: Area, number: int) -> None:
     moment = timezone.now() - timedelta(weeks=number, hours=1)
     visit = NewVisit(id=uuid4(), instrument="street_signal", area=street.code, begun_at=moment, minutes=20)
     visits.keep_visit(visit=visit, secret=f"phone-of-somebody-{number}", now=moment)
-
-
-def _passkey() -> dict[str, object]:
-    """What a telephone hands over when it makes a passkey; nobody has the other half."""
-    name = b"passkey of a test"
-    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
-    held = AttestedCredentialData.create(Aaguid(bytes(16)), name, key)
-    made = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG(0x45), 0, held)
-    asked = {"type": "webauthn.create", "challenge": "", "origin": "http://localhost"}
-    return {
-        "id": websafe_encode(name),
-        "rawId": websafe_encode(name),
-        "type": "public-key",
-        "clientExtensionResults": {},
-        "response": {
-            "attestationObject": websafe_encode(bytes(AttestationObject.create("none", made, {}))),
-            "clientDataJSON": websafe_encode(json.dumps(asked).encode()),
-        },
-    }
-
-
-def _team() -> tuple[Member, Member]:
-    """One who may do everything, and one with every way of signing in."""
-    town = Area.objects.get(kind=AreaKind.MUNICIPALITY)
-    carla = make_member("Carla Dijkgraaf", "coordinator", town)
-    Assignment.objects.create(member=carla, area=town, role="administrator")
-    nadir = make_member("Nadir Haddou", "worker", town)
-    ways = Authenticator.Type
-    for kind, data in (
-        (ways.TOTP, {"secret": TOTP_SECRET}),
-        (ways.RECOVERY_CODES, {"seed": "a seed of a test", "used_mask": 0}),
-        (ways.WEBAUTHN, {"name": "Telefoon", "credential": _passkey(), "passwordless": True}),
-    ):
-        Authenticator.objects.create(user=nadir, type=kind, data=data)
-    return carla, nadir
 
 
 def _answers(references: list[int], by: Member) -> int:
@@ -254,7 +215,7 @@ def build() -> None:
     kade = Area.objects.get(slug="de-kade")
     full, first = Area.objects.get(slug="wilgenstraat"), Area.objects.get(slug="iepenpad")
     long_street = make_street(LONG_NAME, kade, 52.006, 80)
-    carla, nadir = _team()
+    carla, nadir = team()
     told = [_note(full, number, number % WEEKS) for number in range(NUMBER_OF_STORIES)]
     references = [kept.reference for kept in told]
     contributions.share(references=references, circle="everyone", by=carla)

@@ -37,6 +37,7 @@ class Watched:
 
     def problems(self) -> list[str]:
         """Of the page that is open now, everything unfolded, on both widths."""
+        self.page.wait_for_load_state()  # what a journey saw of it may have come before its styles
         found = [*self._complaints]
         self.page.evaluate(UNFOLD)
         self.page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -123,7 +123,9 @@ def _go_on(page: Page) -> None:
     try:
         page.locator("#note").wait_for(timeout=3_000)
     except Late:
-        page.locator("[data-again]").click()
+        page.evaluate(
+            "document.querySelector('#note').checkVisibility() || document.querySelector('[data-again]').click()"
+        )
     expect(page.locator("#note")).to_be_visible()
 
 
@@ -142,7 +144,20 @@ def expect_empty_queue(page: Page) -> None:
         time.sleep(0.2)
 
 
+def wait_until(page: Page, script: str, given: object = None) -> None:
+    """Until the browser answers yes. Playwright's `wait_for_function` is no use where the answer is a promise: that counts as yes."""
+    deadline = time.monotonic() + 20
+    while not page.evaluate(script, given):
+        assert time.monotonic() < deadline, script
+        page.wait_for_timeout(100)
+
+
 def wait_for_worker(page: Page) -> None:
     """Until the page and its files are kept for a start without connection."""
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    wait_until(page, "navigator.serviceWorker.controller !== null")
+
+
+def wait_until_kept(page: Page, path: str) -> None:
+    """Until a page that is not open is kept for a start without connection."""
+    wait_until(page, "path => caches.match(path, {ignoreVary: true}).then(Boolean)", path)

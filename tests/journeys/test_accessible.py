@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests import browser as machine
 from tests.journeys.addresses_to_look_over import ELSEWHERE, NO_PAGE, ON_THE_WAY_IN, OWN_WAYS, PUBLIC, TEAM
-from tests.journeys.full_house import TOTP_SECRET
 from tests.journeys.live_site import STREET, Mould, Site
 from tests.journeys.look_over import AXE, Watched, focus_is_seen
 from tests.journeys.places import COORDINATOR, PASSWORD
+from tests.journeys.team_of_the_house import TOTP_SECRET
 
 # What a page looks like is the same on any database.
 pytestmark = [pytest.mark.journey, pytest.mark.any_database]

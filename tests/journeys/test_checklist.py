@@ -127,6 +127,7 @@ def ask_until_done(page: Page, site: Site) -> str:
     due.get_by_role("button", name="Weer gevraagd").tap()
     expect(due).to_contain_text("Vandaag hoef je niets te vragen.")
     page.get_by_role("link", name="De lift is vaak stuk").tap()
+    expect(page.locator("h1")).to_have_text("De lift is vaak stuk")  # the list has such buttons too
     page.get_by_role("button", name="Gedaan", exact=True).tap()
     expect(page.locator("ol.line li").last).to_contain_text("Gedaan")
     return page.url

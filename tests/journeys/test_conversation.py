@@ -145,11 +145,15 @@ def hold(desk: Page, workbench: str) -> None:
     desk.get_by_label("What is going on?").fill(SAID)
     desk.context.set_offline(True)
     desk.get_by_role("button", name="Keep what was said").click()
+    desk.wait_for_url("chrome-error:**")
     desk.context.set_offline(False)
     desk.goto(f"{workbench}/zaal")
     expect(desk.get_by_label("What is going on?")).to_have_value(SAID)
     desk.get_by_role("button", name="Keep what was said").click()
     expect(desk.locator("dl.said")).to_contain_text(SAID)
+    expect(desk.locator(".clock")).to_contain_text(
+        "minutes left"
+    )  # its script runs after the styles are there
     assert _size(desk, "dl.said") >= TEXT
     desk.get_by_text("Agree on something").click()
     desk.get_by_label("What is going to be done?").fill(AGREED)
@@ -159,13 +163,20 @@ def hold(desk: Page, workbench: str) -> None:
     expect(desk.locator("ul.agreed")).to_contain_text(AGREED)
 
 
+def tick_all(desk: Page) -> None:
+    """The questions on the next page."""
+    questions = desk.locator("input[name=checked]")
+    expect(questions).to_have_count(3)
+    for question in questions.all():
+        question.check()
+
+
 def report(desk: Page, workbench: str) -> None:
     """Who was there, and the report for everyone."""
     desk.goto(workbench)
     desk.get_by_label("Bewoners").fill("14")
     desk.get_by_role("button", name="The conversation was held").click()
-    for question in desk.locator("input[name=checked]").all():
-        question.check()
+    tick_all(desk)
     desk.get_by_role("button", name="Show the report to everyone").click()
     expect(desk.locator(".notice.success")).to_contain_text("for everyone")
 
@@ -184,8 +195,7 @@ def news_sheet(desk: Page, site: Site, neighbourhood: str) -> str:
     desk.goto(f"{site.url}/team/nieuws/")
     desk.select_option("#place", neighbourhood)
     desk.get_by_role("button", name="Make a draft").click()
-    for question in desk.locator("input[name=checked]").all():
-        question.check()
+    tick_all(desk)
     desk.get_by_role("button", name="Show it to everyone").click()
     expect(desk.locator(".notice.good")).to_contain_text("Everyone can read this sheet")
     return f"{site.url}{desk.get_by_role('link', name='See the page').get_attribute('href')}"

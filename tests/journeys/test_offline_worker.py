@@ -30,7 +30,7 @@ def test_worker_keeps_noting_pages_only_and_clears_up_after_an_older_version(
     page.evaluate(
         """async () => {
           const cache = await caches.open("straatwijs-older");
-          for (const path of ["/s/iepenpad", "/static/old.css"]) await cache.put(path, new Response("old"));
+          for (const path of ["/s/iepenpad", "/team/invullen/walk/iepenpad", "/static/old.css"]) await cache.put(path, new Response("old"));
         }"""
     )
     page.goto(live.noting_page)
@@ -43,6 +43,7 @@ def test_worker_keeps_noting_pages_only_and_clears_up_after_an_older_version(
     page.goto(f"{live.url}/accounts/login/")
     [(name, paths)] = kept_pages(page).items()
     assert name != "straatwijs-older"
+    # Nobody is signed in any more: the team's form is not kept, rather than the sign-in page in its stead.
     assert paths == ["/offline", "/s/iepenpad", f"/s/{STREET}"]
     live.kill()
     page.goto(f"{live.url}/s/iepenpad")
@@ -81,7 +82,9 @@ def test_background_sync_sends_after_the_page_is_closed(live: Site, phone: Phone
         "ServiceWorker.workerRegistrationUpdated", lambda event: registrations.extend(event["registrations"])
     )
     devtools.send("ServiceWorker.enable")
+    deadline = time.monotonic() + 30
     while not registrations:
+        assert time.monotonic() < deadline, "No worker is registered."
         elsewhere.wait_for_timeout(100)
     live.start()
     order = {"origin": live.url, "registrationId": registrations[0]["registrationId"]}

@@ -73,6 +73,7 @@ def put_on_agenda(desk: Page, site: Site) -> None:
     topic.locator("summary").click()
     topic.get_by_role("button", name="On the agenda", exact=True).click()
     press(desk, "Set the agenda")
+    expect(desk.locator(".notice.success")).to_contain_text("The agenda is set")
 
 
 def begin(desk: Page, site: Site) -> str:
@@ -89,13 +90,14 @@ def begin(desk: Page, site: Site) -> str:
 
 def take_part(desk: Page, number: int) -> None:
     """Somebody for each side that the step needs; the page stands open at that step."""
-    for side in STEPS[number - 1].sides:
+    for already, side in enumerate(STEPS[number - 1].sides):
         desk.select_option("#side", side.value)
         desk.fill(
             "#who_",
             {"programme": "Wijkteam", "partners": "Woningcorporatie"}.get(side.value, "Bewonersgroep"),
         )
         desk.locator("button[value=party]").click()
+        expect(desk.locator("dl.who li")).to_have_count(already + 1)
 
 
 def pass_step(desk: Page, workbench: str, number: int) -> None:
@@ -111,9 +113,11 @@ def look_ahead(desk: Page, workbench: str) -> None:
     desk.goto(f"{workbench}/visie")
     desk.fill("#vision", "Een stoep waar iedereen kan lopen.")
     desk.locator("button[value=vision]").click()
+    expect(desk.locator(".notice.success")).to_contain_text("Kept.")
     desk.fill("#ambition", "Iedereen loopt veilig naar het plein")
     desk.fill("#year", f"{timezone.localdate().year + 5}")
     desk.locator("button[value=ambition]").click()
+    expect(desk.locator("section:has(#ambitions) li")).to_contain_text("Iedereen loopt veilig naar het plein")
 
 
 def add_goal(desk: Page, workbench: str) -> None:
@@ -129,6 +133,7 @@ def add_goal(desk: Page, workbench: str) -> None:
     desk.get_by_label("Who measures?").fill("Bewonersgroep")
     desk.get_by_label("When is it measured?").fill("elk kwartaal")
     press(desk, "Keep")
+    expect(desk.locator("h1")).to_have_text("Minder losse tegels")
 
 
 def measure_first(desk: Page) -> None:
@@ -147,6 +152,7 @@ def clear_the_road(desk: Page, workbench: str) -> None:
     desk.fill("#what", "Er ligt een kabel onder de stoep")
     desk.fill("#owner", "De wegbeheerder")
     desk.locator("button[value=obstacle]").click()
+    expect(desk.locator("section:has(#obstacles) h3")).to_have_text("Er ligt een kabel onder de stoep")
     desk.fill("#yielded", "Niets staat nog in de weg.")
     desk.fill("#decided", "Het wijkteam")
     press(desk, "Pass this step")
@@ -155,6 +161,7 @@ def clear_the_road(desk: Page, workbench: str) -> None:
     desk.locator("input[name=state][value=cleared]").check()
     desk.get_by_label("How, or why?").fill("De kabel ligt dieper dan we dachten.")
     desk.locator("button[value=settle]").click()
+    expect(desk.locator("section:has(#obstacles) .meta")).to_contain_text("De kabel ligt dieper")
 
 
 def quick_win(desk: Page, workbench: str) -> str:
@@ -204,6 +211,7 @@ def test_a_plan_from_a_topic_to_its_first_evaluation(town: Site, chromium: Brows
         pass_step(desk, workbench, number)
     desk.goto(f"{workbench}/stap/7")
     press(desk, "Plan a day in each of five years")
+    expect(desk.locator("section:has(#days) h3")).to_have_count(5)
     pass_step(desk, workbench, 7)
 
     for receipt in receipts:
@@ -217,6 +225,7 @@ def test_a_plan_from_a_topic_to_its_first_evaluation(town: Site, chromium: Brows
     desk.goto(f"{workbench}/stap/7")
     desk.get_by_label("What went well, what did not, and for whom?").fill(LOOKED_BACK)
     desk.locator("button[value=evaluate]").click()
+    expect(desk.locator("section:has(#days) article > p")).to_have_text(LOOKED_BACK)
     phone.goto(workbench.replace("/team/plannen/", "/plan/"))
     expect(phone.locator("main")).to_contain_text("We keep looking whether it helps.")
     expect(phone.locator("main")).to_contain_text(LOOKED_BACK)

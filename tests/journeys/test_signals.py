@@ -60,8 +60,10 @@ def test_rise_on_three_streets_becomes_a_public_sentence_and_a_new_volunteer_doe
     expect(first).to_contain_text("we expect it about")
     assert village["volunteer"] not in team.locator("main").inner_text()
     first.locator("h2 a").tap()
+    judge = team.locator("button[value=on_agenda]")
+    expect(judge).to_be_visible()  # the list has a map too
     expect(team.locator("figure.map svg")).to_be_visible()
-    team.locator("button[value=on_agenda]").tap()
+    judge.tap()
     expect(team.locator(".notice.undo")).to_contain_text("on the agenda")
     team.locator("button[value=release]").tap()
     expect(team.locator("button[value=withhold]")).to_be_visible()

@@ -1,12 +1,13 @@
 """What the two small scripts add to pages that also work without them."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from straatwijs.places.models import Area
 from tests import browser
@@ -43,11 +44,11 @@ def test_position_of_the_phone_finds_the_street(phone):
     with phone(longitude=4.01, latitude=52.0079) as page:
         page.goto("/zoek")
         page.click("[data-here] button")
-        page.wait_for_selector("#near")
-        names = page.locator(".streets b").all_inner_texts()
+        expect(page.locator("[aria-labelledby=near] .streets b")).to_have_text(
+            ["Iepenpad", "Wilgenstraat", "Korte Steeg"]
+        )
         address = page.url.rpartition("/")[2]
 
-    assert names == ["Iepenpad", "Wilgenstraat", "Korte Steeg"]
     assert address == "hier"
 
 
@@ -56,7 +57,7 @@ def test_phone_that_does_not_tell_gets_words_instead(phone):
     with phone() as page:
         page.goto("/zoek")
         page.click("[data-here] button")
-        page.wait_for_function("document.querySelector('[data-here] [role=status]').textContent.length > 30")
+        expect(page.locator("[data-here] [role=status]")).to_have_text(re.compile(".{30}"))
         stayed = page.url.endswith("/zoek")
 
     assert stayed

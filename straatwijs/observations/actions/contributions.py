@@ -1,42 +1,29 @@
 """Keeping, completing, sharing and taking back what people gave."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
 
 from straatwijs.accounts.models import Member
-from straatwijs.instruments.definition import Indicator, Instrument, Kind
-from straatwijs.instruments.queries import instruments
 from straatwijs.observations import checks, counts, deidentification, secrets
 from straatwijs.observations.actions.visits import keep_visit, take_visit
+from straatwijs.observations.looks import is_own_look, look_of
 from straatwijs.observations.models import Circle, Contribution, Tombstone
-from straatwijs.observations.note import Changed, Kept, NewNote, NewVisit, Withdrawn, Words
+from straatwijs.observations.note import Changed, Guarded, Kept, NewNote, Withdrawn, Words
 from straatwijs.observations.recogniser import wake
+from straatwijs.observations.rows import content_of, row_of
 from straatwijs.observations.writing import insertion
 from straatwijs.places.models import Area
 from straatwijs.places.queries import names_around
 from straatwijs.places.queries.cache import forget
 from straatwijs.shared.actions import record
 from straatwijs.shared.sql import together
-from straatwijs.shared.weeks import counting_week, quarter_of, week_of
 
 _NO_ID = UUID(int=0)
-
-
-@dataclass(frozen=True)
-class Guarded:
-    """Words after de-identification."""
-
-    text: str
-    withheld: tuple[str, ...]
-    words: Words
-    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def keep(*, note: NewNote, secret: str | None, now: datetime, member: Member | None = None) -> Kept:
@@ -80,56 +67,6 @@ def _write(row: Contribution) -> None:
     if not counted:
         raise Withdrawn
     row.pk = keys[0][0]
-
-
-def row_of(
-    note: NewNote,
-    *,
-    instrument: Instrument,
-    area: Area,
-    indicator: Indicator,
-    guarded: Guarded,
-    secret: str | None,
-    now: datetime,
-    slip: secrets.Slip,
-    member: Member | None = None,
-) -> Contribution:
-    moment = min(note.noted_at, now)
-    located = indicator.kind is Kind.OBJECT and note.longitude is not None and note.latitude is not None
-    return Contribution(
-        id_hash=secrets.id_hash(note.id),
-        content_hash=secrets.content_hash(
-            _content(note, text=guarded.text, words=guarded.words, said=guarded.said)
-        ),
-        receipt_hash=secrets.receipt_hash(slip.receipt),
-        code_hash=secrets.code_hash(slip.code),
-        instrument=instrument.id,
-        instrument_version=instrument.version,
-        area=area,
-        indicator=indicator.code,
-        side=indicator.side.value,
-        kind=indicator.kind.value,
-        perspective=note.perspective,
-        tenure=note.tenure,
-        channel=note.channel,
-        noted_at=moment,
-        received_at=now,
-        week=week_of(moment),
-        amount=note.amount,
-        answers=dict(note.answers),
-        text=guarded.text,
-        words=dict(guarded.said),
-        member=member if instrument.for_team else None,
-        seconds=note.seconds,
-        visit_hash=_visit_hash(note, instrument),
-        withheld=dict(Counter(guarded.withheld)),
-        device=secrets.device_hash(secret, quarter_of(counting_week(moment, now))) if secret else b"",
-        # About ten metres: enough to find a loose tile, too coarse for a front door.
-        longitude=round(note.longitude / 0.00015) * 0.00015
-        if located and note.longitude is not None
-        else None,
-        latitude=round(note.latitude, 4) if located and note.latitude is not None else None,
-    )
 
 
 def complete(
@@ -184,7 +121,7 @@ def withdraw(*, token: str, code: str, now: datetime) -> bool:
         if note is None:
             return False
         counts.take(note)
-        if _is_own_look(note):
+        if is_own_look(note):
             take_visit(id_hash=bytes(note.visit_hash))
         Tombstone.objects.create(id_hash=note.id_hash, withdrawn_on=now.date())
         note.delete()
@@ -199,18 +136,6 @@ def share(*, references: Sequence[int], circle: str, by: Any) -> int:
     for reference in references:
         record(by=by, action="share", thing="contribution", key=reference, circle=circle)
     return changed
-
-
-def _visit_hash(note: NewNote, instrument: Instrument) -> bytes:
-    """Of the stretch of looking that it tells of itself, or else belongs to."""
-    looked = look_of(note, instrument)
-    visit = looked.id if looked else note.visit
-    return secrets.id_hash(visit) if visit else b""
-
-
-def _is_own_look(note: Contribution) -> bool:
-    known = instruments().get(note.instrument)
-    return bool(note.visit_hash and known and note.answers.get(known.minutes_asked))
 
 
 def _held(*, token: str, code: str) -> Contribution | None:
@@ -230,7 +155,7 @@ def _known(note: NewNote, row: Contribution, guarded: Guarded, slip: secrets.Sli
         raise OperationalError
     if bytes(there.content_hash) == row.content_hash:
         return _kept(slip, there, words=guarded.words, withheld=tuple(there.withheld), new=False)
-    waiting = secrets.content_hash(_content(note, text="", words=Words.WAIT, said={}))
+    waiting = secrets.content_hash(content_of(note, text="", words=Words.WAIT, said={}))
     if bytes(there.content_hash) != waiting:
         raise Changed
     if not there.text:
@@ -272,23 +197,6 @@ def _guard_all(note: NewNote, area: Area) -> Guarded:
     return guard_words({**note.words, **({"words": note.text} if note.text else {})}, area)
 
 
-def look_of(note: NewNote, instrument: Instrument) -> NewVisit | None:
-    """The stretch of looking that a filled in form tells of, ending when it was filled in."""
-    minutes = note.answers.get(instrument.minutes_asked)
-    people = note.answers.get(instrument.people_asked, 1)
-    if not isinstance(minutes, int) or not minutes:
-        return None
-    return NewVisit(
-        id=uuid5(note.id, "visit"),
-        instrument=instrument.id,
-        area=note.area,
-        begun_at=note.noted_at - timedelta(minutes=minutes),
-        minutes=minutes,
-        people=people if isinstance(people, int) and people else 1,
-        channel=note.channel,
-    )
-
-
 def _guard(text: str, area: Area) -> Guarded:
     words = checks.clean_words(text)
     if not words:
@@ -299,27 +207,3 @@ def _guard(text: str, area: Area) -> Guarded:
         wake()
         return Guarded("", (), Words.WAIT)
     return Guarded(guarded.text, tuple(sorted(span.kind for span in guarded.spans)), Words.KEPT)
-
-
-def _content(note: NewNote, *, text: str, words: Words, said: Mapping[str, str]) -> bytes:
-    moment = note.noted_at.isoformat()
-    parts = [
-        note.instrument,
-        note.area,
-        note.indicator,
-        note.side,
-        note.perspective,
-        note.tenure,
-        moment,
-        note.amount,
-        dict(note.answers),
-    ]
-    visit = str(note.visit or "")
-    place = [note.longitude, note.latitude]
-    # Only where there is any: a note that was sent before forms were there is still the same note.
-    form = [dict(said)] if note.words else []
-    return json.dumps(
-        [*parts, visit, place, note.channel, text, words is Words.WAIT, *form],
-        sort_keys=True,
-        ensure_ascii=False,
-    ).encode()

@@ -12,14 +12,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from straatwijs.observations import counts, deidentification, secrets
-from straatwijs.observations.actions.contributions import Guarded, row_of
 from straatwijs.observations.actions.import_streets import streets_in
 from straatwijs.observations.imports.drafts import Draft, Progress, Reading, read_files
 from straatwijs.observations.imports.mapping import Mapping
 from straatwijs.observations.imports.refusal import ImportRefusedError
 from straatwijs.observations.imports.whereabouts import Spot, Whereabouts
 from straatwijs.observations.models import Channel, Contribution, Tombstone
-from straatwijs.observations.note import NewNote, Words
+from straatwijs.observations.note import Guarded, NewNote, Words
+from straatwijs.observations.rows import row_of
 from straatwijs.places.actions.tree import Tree
 from straatwijs.places.calculations import codes
 from straatwijs.places.models import Area, AreaKind

@@ -9,57 +9,42 @@ import shapely
 from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from shapely import Geometry
 
 from straatwijs.places.calculations import drawing, shapes
 from straatwijs.places.calculations.drawing import Frame
-from straatwijs.places.models import OUTDOORS, Area, AreaKind, Boundary, PriorityArea
+from straatwijs.places.models import Area, AreaKind, Boundary, PriorityArea
 from straatwijs.places.queries.areas import children_of, descendants
 from straatwijs.places.queries.boundaries import newest_boundaries
 from straatwijs.places.queries.cache import remembered, stay_current
+from straatwijs.places.queries.drawn_places import (
+    AREAS,
+    FAINT,
+    HERE,
+    MOST_BYTES,
+    NAMES,
+    OUTLINE,
+    PINS,
+    STREETS,
+    Place,
+    chosen_class,
+    drawn_first,
+    hidden_picture,
+    linked,
+    name_on_map,
+    picture,
+    pin,
+    stroke,
+    surroundings,
+)
 from straatwijs.places.queries.near import outdoor_boundaries
 
 _MAPS = 128
-# A drawing on a phone's data plan: what doesn't fit is the shortest of the streets.
-_MOST_BYTES = 22_000
 _NAMED = 14
 # A municipality without wijken or buurten has all its streets right below it.
 _MOST_SHAPES = 400
 # Units per metre: a drawing of more than four kilometres.
 _TOWN_SCALE = 0.25
-_LINE_OF_NAME = 15
 _NEIGHBOURS_TOLD = 6
-
-
-# A drawing is also seen without our style sheet: in print, in a mail, in an old browser.
-_ROUND = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
-_STREETS, _FAINT, _HERE = "#b5ab92", "#ddd6c6", "#1c2430"
-_SQUARE, _PARK = ' fill="#ddd5c0"', ' fill="#d5e3cd" stroke-width="4"'
-_SURFACES: dict[str, str] = {AreaKind.PARK: _PARK}
-_OUTLINE = 'fill="#fff" stroke="#7b8794" stroke-width="4" stroke-dasharray="2 12" stroke-linecap="round"'
-_AREAS = 'fill="#fff" stroke="#7b8794" stroke-width="5" stroke-linejoin="round"'
-_PINS = (
-    'fill="#1c2430" stroke="#fff" stroke-width="3" font-size="30" text-anchor="middle" pointer-events="none"'
-)
-_NAMES = 'fill="#1c2430" font-size="30" text-anchor="middle" pointer-events="none"'
-
-
-@dataclass(frozen=True)
-class _Place:
-    code: str
-    name: str
-    address: str
-    kind: str
-    shape: Geometry
-
-    @property
-    def outdoors(self) -> bool:
-        return self.kind in OUTDOORS
-
-    @property
-    def surface(self) -> str:
-        """How a square or park is filled; nothing for a line."""
-        return _SURFACES.get(self.kind, _SQUARE) if shapes.is_area(self.shape) and self.outdoors else ""
 
 
 @dataclass(frozen=True)
@@ -79,13 +64,13 @@ def map_svg(area: Area, *, highlight: Collection[str] = ()) -> SafeString:
     stay_current()
     if area.is_outdoors:
         return _labelled(area, _street(area.pk))
-    return mark_safe(_inside(area.pk, frozenset(highlight)).svg)  # noqa: S308 - names are escaped in _linked
+    return mark_safe(_inside(area.pk, frozenset(highlight)).svg)  # noqa: S308 - names are escaped in linked
 
 
 def map_of_streets(codes: Collection[str]) -> SafeString:
     """Streets and squares among their neighbours, with links for pointers: list them beside it."""
     stay_current()
-    return mark_safe(_streets(frozenset(codes)).svg)  # noqa: S308 - names are escaped in _linked
+    return mark_safe(_streets(frozenset(codes)).svg)  # noqa: S308 - names are escaped in linked
 
 
 def map_with_points(place: Area | PriorityArea, points: Mapping[str, tuple[float, float]]) -> SafeString:
@@ -97,13 +82,13 @@ def map_with_points(place: Area | PriorityArea, points: Mapping[str, tuple[float
         made = _street(place.pk) if place.is_outdoors else _inside(place.pk, frozenset())
     if made.frame is None:
         return SafeString("")
-    pins = "".join(_pin(label, shapely.Point(at), made.frame) for label, at in points.items())
+    pins = "".join(pin(label, shapely.Point(at), made.frame) for label, at in points.items())
     svg = (
         made.svg
         if 'aria-hidden="true"' in made.svg
         else made.svg.replace("<svg ", '<svg aria-hidden="true" ', 1)
     )
-    return mark_safe(svg.replace("</svg>", f'<g class="pins" {_PINS}>{pins}</g></svg>'))  # noqa: S308 - escaped
+    return mark_safe(svg.replace("</svg>", f'<g class="pins" {PINS}>{pins}</g></svg>'))  # noqa: S308 - escaped
 
 
 def map_to_pick(areas: Iterable[Area], chosen: Collection[str]) -> SafeString:
@@ -113,14 +98,11 @@ def map_to_pick(areas: Iterable[Area], chosen: Collection[str]) -> SafeString:
         return SafeString("")
     frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in places))
     paths = [
-        f'<path data-pick="{escape(place.code)}"{_chosen(place, chosen)}{place.surface} d="{data}"><title>{escape(place.name)}</title></path>'
-        for place, data in _drawn(places, frame, budget=10 * _MOST_BYTES)
+        f'<path data-pick="{escape(place.code)}"{chosen_class(place, chosen)}{place.surface} d="{data}"><title>{escape(place.name)}</title></path>'
+        for place, data in drawn_first(places, frame, budget=10 * MOST_BYTES)
     ]
-    return mark_safe(_hidden(frame, f'<g {_stroke(frame, _STREETS)} class="streets">{"".join(paths)}</g>'))  # noqa: S308 - escaped
-
-
-def _chosen(place: _Place, chosen: Collection[str]) -> str:
-    return ' class="here"' if place.code in chosen else ""
+    body = f'<g {stroke(frame, STREETS)} class="streets">{"".join(paths)}</g>'
+    return mark_safe(hidden_picture(frame, body))  # noqa: S308 - escaped
 
 
 def _labelled(area: Area, made: _Drawing) -> SafeString:
@@ -143,12 +125,12 @@ def _street(area_id: int) -> _Drawing:
         return _Drawing("")
     frame = drawing.frame_around(shapes.box_of(own[0].shape), margin=0.25, least_m=350)
     around = [place for place in _places(outdoor_boundaries(frame.box)) if place.code != own[0].code]
-    drawn = list(_drawn(around, frame, budget=_MOST_BYTES // 4))
+    drawn = list(drawn_first(around, frame, budget=MOST_BYTES // 4))
     path = f'<path{own[0].surface} d="{drawing.path_data(own[0].shape, frame)}"/>'
-    here = f'<g {_stroke(frame, _HERE, 2)} class="here">{path}</g>'
+    here = f'<g {stroke(frame, HERE, 2)} class="here">{path}</g>'
     near = sorted(drawn, key=lambda pair: (round(pair[0].shape.distance(own[0].shape), 4), pair[0].name))
     return _Drawing(
-        _svg(frame, _around(drawn, frame) + here),
+        picture(frame, surroundings(drawn, frame) + here),
         tuple(place.name for place, _data in near[:_NEIGHBOURS_TOLD]),
         frame,
     )
@@ -164,18 +146,18 @@ def _inside(area_id: int, highlight: frozenset[str]) -> _Drawing:
         return _Drawing("")
     frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in own or inside))
     outline = "".join(
-        f'<path {_OUTLINE} class="outline" d="{drawing.path_data(place.shape, frame)}"/>' for place in own
+        f'<path {OUTLINE} class="outline" d="{drawing.path_data(place.shape, frame)}"/>' for place in own
     )
     body = outline + _beyond(inside, frame) + _children(inside, frame, highlight)
-    return _Drawing(_hidden(frame, body), frame=frame)
+    return _Drawing(hidden_picture(frame, body), frame=frame)
 
 
-def _largest_children(area: Area) -> list[_Place]:
+def _largest_children(area: Area) -> list[Place]:
     longest = children_of(area).order_by(F("length_m").desc(nulls_last=True), "code")
     return _known_or_joined(list(longest[:_MOST_SHAPES]), area)
 
 
-def _known_or_joined(areas: Sequence[Area], around: Area) -> list[_Place]:
+def _known_or_joined(areas: Sequence[Area], around: Area) -> list[Place]:
     """Their shapes; of a wijk or municipality without one, its buurten together."""
     places = _places(newest_boundaries(_with_shape(areas)))
     known = {place.code for place in places}
@@ -187,29 +169,29 @@ def _known_or_joined(areas: Sequence[Area], around: Area) -> list[_Place]:
     return places
 
 
-def _joined(area: Area, buurten: Iterable[Boundary]) -> _Place | None:
+def _joined(area: Area, buurten: Iterable[Boundary]) -> Place | None:
     parts = [shapes.from_text(part.geometry) for part in buurten if part.area.path.startswith(area.path)]
     shape = shapes.repaired(shapely.union_all([part for part in parts if part]))
-    return None if shape.is_empty else _Place(area.code, area.name, area.get_absolute_url(), area.kind, shape)
+    return None if shape.is_empty else Place(area.code, area.name, area.get_absolute_url(), area.kind, shape)
 
 
-def _beyond(inside: Sequence[_Place], frame: Frame) -> str:
+def _beyond(inside: Sequence[Place], frame: Frame) -> str:
     """Faint streets around those of a neighbourhood; on a map of a whole town they would only be noise."""
     if frame.scale < _TOWN_SCALE or not any(place.outdoors for place in inside):
         return ""
     known = {place.code for place in inside}
     beyond = [place for place in _places(outdoor_boundaries(frame.box)) if place.code not in known]
-    return _around(list(_drawn(beyond, frame, budget=_MOST_BYTES // 4)), frame, _FAINT)
+    return surroundings(list(drawn_first(beyond, frame, budget=MOST_BYTES // 4)), frame, FAINT)
 
 
-def _children(inside: Sequence[_Place], frame: Frame, highlight: Collection[str]) -> str:
+def _children(inside: Sequence[Place], frame: Frame, highlight: Collection[str]) -> str:
     streets = [place for place in inside if place.outdoors]
     areas = [place for place in inside if not place.outdoors]
-    parts = f'<g {_AREAS} class="areas">{_linked(areas, frame, highlight)}</g>' if areas else ""
+    parts = f'<g {AREAS} class="areas">{linked(areas, frame, highlight)}</g>' if areas else ""
     if areas and len(areas) <= _NAMED:
-        parts += f'<g {_NAMES} class="names">{"".join(_name(place, frame) for place in areas)}</g>'
+        parts += f'<g {NAMES} class="names">{"".join(name_on_map(place, frame) for place in areas)}</g>'
     return parts + (
-        f'<g {_stroke(frame, _STREETS)} class="streets">{_linked(streets, frame, highlight)}</g>'
+        f'<g {stroke(frame, STREETS)} class="streets">{linked(streets, frame, highlight)}</g>'
         if streets
         else ""
     )
@@ -224,79 +206,19 @@ def _streets(codes: frozenset[str]) -> _Drawing:
         return _Drawing("")
     frame = drawing.frame_around(drawing.box_around(shapes.box_of(place.shape) for place in own), margin=0.12)
     around = [place for place in _places(outdoor_boundaries(frame.box)) if place.code not in codes]
-    others = _around(list(_drawn(around, frame, budget=_MOST_BYTES // 2)), frame)
-    body = f'{others}<g {_stroke(frame, _HERE, 2)} class="here">{_linked(own, frame, ())}</g>'
-    return _Drawing(_hidden(frame, body), frame=frame)
+    others = surroundings(list(drawn_first(around, frame, budget=MOST_BYTES // 2)), frame)
+    body = f'{others}<g {stroke(frame, HERE, 2)} class="here">{linked(own, frame, ())}</g>'
+    return _Drawing(hidden_picture(frame, body), frame=frame)
 
 
 def _with_shape(areas: Iterable[Area] | Iterable[int]) -> QuerySet[Boundary]:
     return Boundary.objects.filter(area__in=areas).exclude(geometry="").select_related("area")
 
 
-def _places(boundaries: Iterable[Boundary]) -> list[_Place]:
+def _places(boundaries: Iterable[Boundary]) -> list[Place]:
     found = []
     for boundary in boundaries:
         if shape := shapes.from_text(boundary.geometry):
             area = boundary.area
-            found.append(_Place(area.code, area.name, area.get_absolute_url(), area.kind, shape))
+            found.append(Place(area.code, area.name, area.get_absolute_url(), area.kind, shape))
     return found
-
-
-def _drawn(places: Iterable[_Place], frame: Frame, *, budget: int) -> Iterable[tuple[_Place, str]]:
-    """The largest first, as long as they fit."""
-    for place in sorted(places, key=lambda place: (-place.shape.length, place.code)):
-        data = drawing.path_data(place.shape, frame)
-        budget -= len(data)
-        if data and budget > 0:
-            yield place, data
-
-
-def _pin(label: str, at: Geometry, frame: Frame) -> str:
-    """Nothing for what lies outside the drawing."""
-    point = drawing.on_paper(at, frame)
-    if point.is_empty:
-        return ""
-    x, y = round(point.x), round(point.y)
-    return f'<circle cx="{x}" cy="{y}" r="24"/><text fill="#fff" stroke="none" x="{x}" y="{y + 11}">{escape(label)}</text>'
-
-
-def _around(drawn: Sequence[tuple[_Place, str]], frame: Frame, colour: str = _STREETS) -> str:
-    """The neighbourhood without links: surfaces, and all lines as one."""
-    surfaces = "".join(f'<path{place.surface} d="{data}"/>' for place, data in drawn if place.surface)
-    lines = "".join(data for place, data in drawn if not place.surface)
-    return f'<g {_stroke(frame, colour)} class="streets">{surfaces}<path d="{lines}"/></g>'
-
-
-def _linked(places: Iterable[_Place], frame: Frame, highlight: Collection[str]) -> str:
-    return "".join(
-        f'<a href="{escape(place.address)}" tabindex="-1"{_chosen(place, highlight)}>'
-        f'<title>{escape(place.name)}</title><path{place.surface} d="{data}"/></a>'
-        for place, data in _drawn(places, frame, budget=_MOST_BYTES // 2)
-    )
-
-
-def _name(place: _Place, frame: Frame) -> str:
-    """On two lines when it is long and can be cut at a space or hyphen."""
-    x, y = drawing.middle(place.shape, frame)
-    lines = [place.name]
-    cut = place.name.rfind(" ", 0, len(place.name) // 2 + 4)
-    if len(place.name) > _LINE_OF_NAME and cut > 0:
-        lines = [place.name[:cut], place.name[cut + 1 :]]
-    spans = "".join(
-        f'<tspan x="{x}" dy="{0 if not n else 34}">{escape(line)}</tspan>' for n, line in enumerate(lines)
-    )
-    return f'<text x="{x}" y="{y}">{spans}</text>'
-
-
-def _stroke(frame: Frame, colour: str, times: float = 1) -> str:
-    """A street is some ten metres wide, but never too thin to hit or so thick that it hides the next."""
-    width = min(max(10 * frame.scale, 5), 12) * times
-    return f'{_ROUND} stroke="{colour}" stroke-width="{width:.0f}"'
-
-
-def _svg(frame: Frame, body: str) -> str:
-    return f'<svg class="places-map" viewBox="0 0 {frame.width} {frame.height}">{body}</svg>'
-
-
-def _hidden(frame: Frame, body: str) -> str:
-    return _svg(frame, body).replace("<svg ", '<svg aria-hidden="true" ', 1)

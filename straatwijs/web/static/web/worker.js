@@ -18,10 +18,16 @@ async function pages() {
   return [...new Set(paths)].filter(path => NOTING.test(path));
 }
 
+// Not the sign-in page in its stead: the browser refuses that under the page's own address, and the offline page would not come either.
+async function keep(cache, path) {
+  const response = await fetch(path);
+  if (response.ok && !response.redirected) await cache.put(path, response);
+}
+
 async function install() {
   const cache = await caches.open(cacheName());
   await cache.addAll([...self.straatwijs.files, self.straatwijs.offline]);
-  await Promise.all((await pages()).map(path => cache.add(path).catch(() => {})));
+  await Promise.all((await pages()).map(path => keep(cache, path).catch(() => {})));
 }
 
 async function activate() {
