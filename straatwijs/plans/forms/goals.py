@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from straatwijs.instruments.queries import instruments
 from straatwijs.plans.actions.goals import GoalDraft
-from straatwijs.plans.forms.fields import day_field, number_field, offer, text_field
+from straatwijs.plans.forms.fields import day_field, number_field, text_field
 from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Plan
+from straatwijs.shared.offering import offer
 
 
 class GoalForm(forms.Form):

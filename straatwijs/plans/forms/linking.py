@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from straatwijs.places.models import Area
 from straatwijs.plans.actions.measures import MeasureDraft
-from straatwijs.plans.forms.fields import offer, text_field
+from straatwijs.plans.forms.fields import text_field
 from straatwijs.plans.linking_words import THEMES
 from straatwijs.plans.models import EnergyKind, Goal, Measure, Pace, Plan
+from straatwijs.shared.offering import offer
 
 MOST_ON_PAGE = 2_000_000
 
