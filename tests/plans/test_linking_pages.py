@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from straatwijs.observations.models import Contribution
 from straatwijs.plans.models import Energy, Measure, Work, WorkLink, WorksFile
 from straatwijs.plans.queries.linking import picture_of
-from straatwijs.plans.queries.matrix import chances_of, matrix_of
+from straatwijs.plans.queries.matrix import by_month, chances_of, matrix_of
 from tests.notes import give
 from tests.plans.linking_world import make_wishes, make_work
 from tests.plans.planning import add_goal, propose
@@ -162,10 +162,16 @@ def test_matrix_and_calendar_show_goals_wishes_and_days(full, coordinator, littl
     assert [(chance.last_day.isoformat(), chance.is_soon) for chance in chances] == [
         ("2027-03-16", False)
     ] * 2
+    assert [
+        (month.first.isoformat(), [chance.number for chance in month.chances]) for month in by_month(chances)
+    ] == [("2027-03-01", [1, 2])]
     for name in ("linking_matrix", "linking_calendar"):
         said = desk.get(reverse(name, args=["de-kade"])).content.decode()
         assert "Een smallere weg" in said
         assert "Vervanging van het riool" in said
+        assert 'class="scroll"' not in said
+    listed = said.index("Maart 2027"), said.index("16 maart"), said.index("Een smallere weg")
+    assert list(listed) == sorted(listed)
 
 
 def test_matrix_and_calendar_on_paper(speed, little_town, coordinator, desk, tmp_path):

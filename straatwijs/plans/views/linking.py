@@ -21,7 +21,7 @@ from straatwijs.plans.models.plans import MOST_WORDS
 from straatwijs.plans.papers import linking as paper
 from straatwijs.plans.queries.known_links import known_links
 from straatwijs.plans.queries.linking import LinkLine, Picture, picture_of
-from straatwijs.plans.queries.matrix import Chance, chances_of, matrix_of
+from straatwijs.plans.queries.matrix import Chance, by_month, chances_of, matrix_of
 from straatwijs.plans.queries.plans import plans_at
 from straatwijs.plans.states import OPEN_MEASURES, MeasureState, PlanState
 from straatwijs.plans.views.desk import carry_out, places_in
@@ -83,11 +83,10 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     area, today = own_place(request, slug), timezone.localdate()
     picture = picture_of(area, today=today)
     chances = chances_of(picture, today=today)
-    drawn = spans([_span(number, chance) for number, chance in enumerate(chances, 1)], today=today)
+    drawn = spans([_span(chance) for chance in chances], today=today)
     context = _about(area, picture) | {
-        "chances": chances,
+        "months": by_month(chances),
         "drawing": drawn if chances else "",
-        "today": today,
     }
     return render(request, "plans/linking_calendar.html", context)
 
@@ -114,10 +113,10 @@ def _about(area: Area, picture: Picture) -> dict[str, object]:
     return {"area": area, "has_works": bool(picture.lines), "known": len(known_links())}
 
 
-def _span(number: int, chance: Chance) -> Span:
+def _span(chance: Chance) -> Span:
     work = chance.line.work
     css = "taken" if chance.line.state is LinkState.ACCEPTED else "open"
-    return Span(str(number), work.begins_on, work.ends_on, chance.last_day, css)
+    return Span(str(chance.number), work.begins_on, work.ends_on, chance.last_day, css)
 
 
 def _form(request: HttpRequest, line: LinkLine) -> LinkMeasureForm:
