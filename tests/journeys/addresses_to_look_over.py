@@ -112,6 +112,7 @@ TEAM: dict[str, tuple[str, ...]] = {
     "energy": ("/team/koppelkansen/energie/",),
     "linking_matrix": ("/team/koppelkansen/de-kade/matrix",),
     "linking_calendar": ("/team/koppelkansen/de-kade/kalender",),
+    "link_new": ("/team/koppelkansen/de-kade/zelf",),
     "link": (
         "/team/koppelkansen/de-kade/{work}/{known}",
         "/team/koppelkansen/de-kade/{open_work}/{open_known}",

@@ -60,6 +60,24 @@ class GoalForm(forms.Form):
         return GoalDraft(ambition=ambition, **given)
 
 
+class OwnGoalForm(GoalForm):
+    """A goal that residents measure themselves, written while something else is filled in; empty means none."""
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, plan=plan, prefix="goal", **kwargs)
+        for name in ("ambition", "kind", "codes", "source"):
+            del self.fields[name]
+
+    @property
+    def is_filled_in(self) -> bool:
+        return self.is_bound and any(
+            self[name].data for name in ("words", "what", "baseline_value", "target_value")
+        )
+
+    def draft(self) -> GoalDraft:
+        return GoalDraft(kind=IndicatorKind.OWN, **self.cleaned_data)
+
+
 def as_written(goal: Goal) -> dict[str, object]:
     names = [name for name in GoalForm.base_fields if name != "ambition"]
     return {name: getattr(goal, name) for name in names} | {"ambition": str(goal.ambition_id or "")}
