@@ -73,6 +73,14 @@ def agree(measure: Measure, by: Member) -> Measure:
     return measure
 
 
+def advance(measure: Measure, by: Member, state: str) -> Measure:
+    measures.advance_measure(
+        measure=measure, state=state, text="Het staat er.", reason="", visible=True, by=by
+    )
+    measure.refresh_from_db()
+    return measure
+
+
 def fill(plan: Plan, by: Member) -> Measure:
     """Everything that all gates ask for, with a quick win that was proposed."""
     plans.write_vision(plan=plan, words="Een plein waar je blijft zitten.", by=by)
