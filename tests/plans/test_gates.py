@@ -214,11 +214,13 @@ class Requests:
         known = {
             one.pk: bool(
                 hasattr(one, "cost")
-                and (one.cost.planned == 0 or one.allocations.exists())
+                and (one.cost.planned == 0 or one.allocations.all())
                 and one.starts_on
                 and one.ends_on
             )
             for one in plan.measures.exclude(state="stopped")
+            .select_related("cost")
+            .prefetch_related("allocations")
         }
         agreed = plan.measures.filter(state__in=(*OPEN, "waiting"), lifted_to="")
         return bool(said and any(known.values()) and all(known[one.pk] for one in agreed))
