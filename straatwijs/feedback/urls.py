@@ -21,6 +21,7 @@ from straatwijs.feedback.views import (
     subscription,
     team,
     wishes,
+    yearly,
 )
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
 from straatwijs.shared.navigation import NavItem, members
@@ -34,6 +35,7 @@ urlpatterns = [
     path("bon/<str:token>/aanvullen", receipt.add, name="receipt_add"),
     path("bon/<str:token>/terugnemen", receipt.withdraw, name="receipt_withdraw"),
     path("bon/<str:token>/beter", receipt.verdict, name="receipt_verdict"),
+    path("plan/<number:plan_id>/maatregel/<number:measure_id>/beter", yearly.better, name="better_now"),
     path("gesprek/<number:conversation_id>/inbreng", room.speak, name="speak"),
     path("team/gesprek/<number:conversation_id>/vast", chain.set_agenda, name="set_agenda"),
     path("team/gesprek/<number:conversation_id>/sluiten", chain.close, name="close_conversation"),

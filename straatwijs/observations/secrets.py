@@ -76,5 +76,10 @@ def device_hash(secret: str | None, quarter: Quarter) -> bytes:
     return hmac.digest(_quarter_key(quarter), secret.encode(), "sha256") if secret else b""
 
 
+def device_hash_about(secret: str, question: str) -> bytes:
+    """For one question only: it leads to nothing else that the phone sent, in no quarter."""
+    return hmac.digest(_keyed(settings.DEVICE_KEY, b"about", question.encode()), secret.encode(), "sha256")
+
+
 def new_device_secret() -> str:
     return random.token_urlsafe(24)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from straatwijs.plans.models.steps import Side
 
-ADOPTING, LAST = 4, 7
+ADOPTING, MEANS, LAST = 4, 5, 7
 # For how long a plan is looked at again, and how far apart those days may lie at most.
 AFTERCARE_YEARS = 5
 MOST_DAYS_BETWEEN = 400
@@ -87,7 +87,9 @@ STEPS: tuple[StepText, ...] = (
             _R: _("decide about a budget of their own, or raise money themselves"),
         },
         yields=_("For each measure: who pays what, and until when."),
-        gate=_("It is written down who pays."),
+        gate=_(
+            "Each measure that was agreed says what it costs, who pays, and from when until when. Who takes part says what they do. Residents saw it."
+        ),
         sides=(_P, _O),
     ),
     StepText(

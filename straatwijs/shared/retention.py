@@ -15,6 +15,7 @@ class Keep(Enum):
     TWO_WEEKS = "two weeks, or until it is sent"
     UNTIL_APPROVED = "until it is approved or thrown away"
     QUARTER = "until the quarter's figures are closed"
+    UNTIL_ASKED_AGAIN = "until the same is asked again, a year later"
     UNTIL_CHOSEN = "until the night after the choice closed"
     UNTIL_WITHDRAWN = "two years, or until it is withdrawn"
     WHILE_MEMBER = "as long as the person is in the team, and a year after"

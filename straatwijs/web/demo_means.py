@@ -74,10 +74,10 @@ def give_means(plan: Plan, by: Member) -> None:
         for name, who, amount, weeks, conditions, residents_decide in _SOURCES
     ]
     for measure, (planned, spent, shares) in zip(measures, _MONEY, strict=False):
-        set_cost(measure=measure, planned=planned, spent=spent, by=by)
         for source, amount in zip(sources, shares, strict=True):
             if amount:
                 allocate(source=source, measure=measure, amount=amount, by=by)
+        set_cost(measure=measure, planned=planned, spent=spent, by=by)
     _people(plan, measures, by)
 
 

@@ -15,10 +15,11 @@ from straatwijs.places.queries import streets_of
 from straatwijs.plans.actions import aftercare, goals, plans, steps
 from straatwijs.plans.actions.goals import GoalDraft
 from straatwijs.plans.actions.measures import MeasureDraft, lift_measure, propose_measure
+from straatwijs.plans.actions.money import set_cost
 from straatwijs.plans.actions.plans import LightPlan
 from straatwijs.plans.actions.side_effects import add_side_effect
 from straatwijs.plans.models import Goal, Measure, Plan
-from straatwijs.plans.steps import ADOPTING, LAST
+from straatwijs.plans.steps import ADOPTING, LAST, MEANS
 
 _BULLETS = (
     "Samen planten langs de gevels",
@@ -38,11 +39,12 @@ _STEPS = (
     ("Wijkteam", "Woningcorporatie, school", "Bewonersgroep en jongeren", "Twee wensen voor later en drie doelen."),
     ("Wijkteam", "Woningcorporatie, wegbeheerder", "", "De leidingen liggen er nog. De rest is opgelost."),
     ("Wijkteam", "Woningcorporatie, school", "Bewonersgroep", "Een plan met acties. Bewoners meten zelf mee."),
-    ("Wijkteam", "Woningcorporatie, gemeente", "", "De corporatie betaalt de planten, de gemeente de ophaaldag."),
+    ("Wijkteam", "Woningcorporatie", "", "De corporatie betaalt de planten, de gemeente de ophaaldag."),
     ("", "Woningcorporatie, school, tuinclub", "Tuingroep en opruimploeg", "Twee groepen die elke maand bij elkaar komen."),
     ("Wijkteam", "", "Bewonersgroep", "Vijf jaar lang kijken we elk voorjaar samen terug."),
 )  # fmt: skip
 _SIDES = ("programme", "partners", "residents")
+_GIVES = {"programme": "zoekt het geld bij elkaar", "partners": "betaalt de planten"}
 # Months ago on which each step was passed.
 _PASSED = (14.5, 14, 13.5, 13, 12.5, 12, 11.5)
 
@@ -135,7 +137,7 @@ def _early_measures(plan: Plan, served: tuple[Goal, Goal, Goal], by: Member) -> 
         plan, by, "Geveltuinen langs de hele straat", "long", served=[garden], owner="De woningcorporatie", months=13.1,
         words="Elk voorjaar een dag met gratis planten en hulp van de tuinclub.",
     )  # fmt: skip
-    agree_measure(measure=bins, by=by, now=_at(13.05))
+    _agree(bins, by, months=13.05)
     _news(bins, "under_way", "De kar staat in het buurthuis. Acht mensen doen mee.", 12.7, by, visible=True)
     _news(bins, "done", "De ploeg loopt elke week. Dat blijft zo.", 12.3, by, visible=True)
     return bins
@@ -145,7 +147,7 @@ def _since(plan: Plan, served: tuple[Goal, Goal, Goal], bins: Measure, by: Membe
     """After the plan was adopted."""
     litter, bags, garden = served
     gardens = plan.measures.get(title__startswith="Geveltuinen")
-    agree_measure(measure=gardens, by=by, now=_at(11))
+    _agree(gardens, by, months=11)
     _news(gardens, "under_way", "De eerste veertig gevels hebben een tuintje.", 7, by, visible=True)
     topic = Topic.objects.filter(conversation__area=plan.area, key="notes:rubbish_beside_bins").first()
     day = _propose(
@@ -158,12 +160,12 @@ def _since(plan: Plan, served: tuple[Goal, Goal, Goal], bins: Measure, by: Membe
         months=1.2,
         topic=topic,
     )
-    agree_measure(measure=day, by=by, now=_at(1.1))
+    _agree(day, by, months=1.1)
     _news(day, "under_way", "De eerste ophaaldag is geweest. Drie wagens vol.", 0.5, by, visible=True)
     bench = _propose(
         plan, by, "Een bank met schaduw op het plein", "quick", served=[bags], owner="De gemeente", months=1
     )
-    agree_measure(measure=bench, by=by, now=_at(0.9))  # there is no room: it waits
+    _agree(bench, by, months=0.9)  # there is no room: it waits
     trucks = _propose(
         plan,
         by,
@@ -205,7 +207,10 @@ def _pass(plan: Plan, number: int, at: datetime, by: Member) -> None:
     *parties, yielded = _STEPS[number - 1]
     for side, who in zip(_SIDES, parties, strict=True):
         if who:
-            steps.add_party(step=step, side=side, who=who, does="", by=by)
+            does = _GIVES[side] if number == MEANS else ""
+            steps.add_party(step=step, side=side, who=who, does=does, by=by)
+    if number == MEANS:
+        steps.show_residents(step=step, on=_day(12.6), how="Op een bord in het buurthuis", by=by)
     if number == LAST:
         plan.refresh_from_db()
         aftercare.plan_years(plan=plan, by=by, now=at)
@@ -234,14 +239,25 @@ def _propose(
         owner=owner,
         partners="Bewonersgroep, school",
         starts_on=_day(months),
+        ends_on=_day(months - _LASTS[pace]),
     )
     return propose_measure(plan=plan, draft=draft, topic=topic, by=by, now=_at(months))
+
+
+def _agree(measure: Measure, by: Member, *, months: float) -> None:
+    """What it costs and who pays follows once there is money: see `give_means`."""
+    set_cost(measure=measure, planned=0, spent=0, by=by)
+    agree_measure(measure=measure, by=by, now=_at(months))
 
 
 def _news(measure: Measure, state: str, text: str, months: float, by: Member, *, visible: bool) -> None:
     advance_measure(
         measure=measure, state=state, text=text, reason="", visible=visible, by=by, now=_at(months)
     )
+
+
+# How many months a measure goes on.
+_LASTS = {"quick": 6, "long": 30}
 
 
 def _at(months: float) -> datetime:

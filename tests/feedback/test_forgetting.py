@@ -87,6 +87,7 @@ def test_forgetting_leaves_an_audit_record_with_numbers_only(given, coordinator)
         "key_people": 0,
         "stories": 0,
         "side_effects": 0,
+        "place_verdicts": 0,
     }
     names = [field.name for field in fields(Forgotten)]
     assert forget(today=date(2026, 11, 17)) == Forgotten(**dict.fromkeys(names, 0))

@@ -40,6 +40,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "measure": ("/plan/{plan}/maatregel/{measure}?dank=1", "/plan/{plan}/maatregel/{proposed}"),
     "portfolio": ("/gebied/de-kade/plannen", "/gebied/kleinstad/plannen"),
     "measure_effect": ("/plan/{plan}/maatregel/{measure}/effect",),
+    "better_now": ("/plan/{plan}/maatregel/{measure}/beter",),
     "account_login": ("/accounts/login/",),
     "account_inactive": ("/accounts/inactive/",),
     "account_reset_password_from_key": ("{link}", "/accounts/password/link/1-nothing/"),
@@ -112,6 +113,7 @@ TEAM: dict[str, tuple[str, ...]] = {
     "energy": ("/team/koppelkansen/energie/",),
     "linking_matrix": ("/team/koppelkansen/de-kade/matrix",),
     "linking_calendar": ("/team/koppelkansen/de-kade/kalender",),
+    "link_new": ("/team/koppelkansen/de-kade/zelf",),
     "link": (
         "/team/koppelkansen/de-kade/{work}/{known}",
         "/team/koppelkansen/de-kade/{open_work}/{open_known}",

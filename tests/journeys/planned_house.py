@@ -16,7 +16,7 @@ from straatwijs.plans.actions.side_effects import add_side_effect, tell_side_eff
 from straatwijs.plans.actions.steps import add_obstacle, settle_obstacle
 from straatwijs.plans.queries.linking import picture_of
 from tests.plans.linking_world import make_work
-from tests.plans.planning import add_goal, begin, propose, walk
+from tests.plans.planning import add_goal, begin, days, pay, propose, walk
 
 
 def plans_of(area: Area, other: Area, street: Area, by: Member, *, long_word: str) -> dict[str, object]:
@@ -39,7 +39,8 @@ def plans_of(area: Area, other: Area, street: Area, by: Member, *, long_word: st
     agree_measure(measure=quick, by=by)
     told = {"text": f"Staat er. {long_word}", "reason": "", "visible": True}
     advance_measure(measure=quick, state="under_way", by=by, **told)
-    agree_measure(measure=propose(plan, by, goal, title=f"Wacht {long_word}", areas=[street]), by=by)
+    waits = propose(plan, by, goal, title=f"Wacht {long_word}", areas=[street], **days())
+    agree_measure(measure=pay(waits, by), by=by)
     lifted = propose(plan, by, goal, title="Geen vrachtwagens", pace="long")
     lift_measure(measure=lifted, to="ministry", why=f"Dat is een wet. {long_word}", by=by)
     for side, whom in (("good", "resident"), ("bad", "")):

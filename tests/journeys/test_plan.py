@@ -96,6 +96,7 @@ def take_part(desk: Page, number: int) -> None:
             "#who_",
             {"programme": "Wijkteam", "partners": "Woningcorporatie"}.get(side.value, "Bewonersgroep"),
         )
+        desk.fill("#does", "Doet mee")
         desk.locator("button[value=party]").click()
         expect(desk.locator("dl.who li")).to_have_count(already + 1)
 
@@ -173,11 +174,27 @@ def quick_win(desk: Page, workbench: str) -> str:
     desk.get_by_label("quick win").check()
     desk.get_by_label("Who does it?").fill("De wegbeheerder")
     desk.get_by_label("Who joins in?").fill("Bewonersgroep")
+    desk.get_by_label("From which day?").fill(f"{timezone.localdate()}")
+    desk.get_by_label("Until which day?").fill(f"{timezone.localdate() + timedelta(days=60)}")
     desk.get_by_label("Does it come from a conversation?").select_option(index=1)
     press(desk, "Propose")
     press(desk, "Agree on this measure")
     expect(desk.locator(".notice.success")).to_contain_text("Agreed.")
     return desk.url
+
+
+def find_the_means(desk: Page, workbench: str) -> None:
+    """What it costs and who pays, and residents see it before it begins."""
+    desk.goto(f"{workbench}/geld")
+    desk.locator("input[name=planned]").fill("0")
+    desk.locator("button[value=cost]").click()
+    expect(desk.locator("main")).to_contain_text("costs nothing")
+    desk.goto(f"{workbench}/stap/5")
+    expect(desk.locator("ul.lacks")).to_contain_text("Show it to residents")
+    desk.fill("#on", f"{timezone.localdate()}")
+    desk.fill("#how", "Op een bord in het buurthuis")
+    desk.locator("button[value=seen]").click()
+    expect(desk.locator("#seen ~ p").first).to_contain_text("Op een bord in het buurthuis")
 
 
 def finish(desk: Page, measure: str) -> None:
@@ -207,7 +224,9 @@ def test_a_plan_from_a_topic_to_its_first_evaluation(town: Site, chromium: Brows
     measure_first(desk)
     measure = quick_win(desk, workbench)
     finish(desk, measure)
-    for number in (4, 5, 6):
+    pass_step(desk, workbench, 4)
+    find_the_means(desk, workbench)
+    for number in (5, 6):
         pass_step(desk, workbench, number)
     desk.goto(f"{workbench}/stap/7")
     press(desk, "Plan a day in each of five years")

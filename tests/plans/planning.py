@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from straatwijs.accounts.models import Member
 from straatwijs.places.models import Area
-from straatwijs.plans.actions import aftercare, goals, measures, plans, steps
+from straatwijs.plans.actions import aftercare, goals, measures, money, plans, steps
 from straatwijs.plans.actions.goals import GoalDraft
 from straatwijs.plans.actions.measures import MeasureDraft
 from straatwijs.plans.actions.plans import LightPlan
@@ -73,14 +73,40 @@ def agree(measure: Measure, by: Member) -> Measure:
     return measure
 
 
+def advance(measure: Measure, by: Member, state: str) -> Measure:
+    measures.advance_measure(
+        measure=measure, state=state, text="Het staat er.", reason="", visible=True, by=by
+    )
+    measure.refresh_from_db()
+    return measure
+
+
+def pay(measure: Measure, by: Member) -> Measure:
+    """What it costs and who pays: a budget of its own."""
+    today = timezone.localdate()
+    source = money.add_source(
+        plan=measure.plan, name=f"Budget {measure.pk}", who="De gemeente", amount=1000, begins_on=today,
+        ends_on=today + timedelta(days=365), conditions="", residents_decide=False, by=by,
+    )  # fmt: skip
+    money.allocate(source=source, measure=measure, amount=600, by=by)
+    money.set_cost(measure=measure, planned=800, spent=0, by=by)
+    return measure
+
+
+def days() -> dict[str, object]:
+    today = timezone.localdate()
+    return {"starts_on": today, "ends_on": today + timedelta(days=90)}
+
+
 def fill(plan: Plan, by: Member) -> Measure:
     """Everything that all gates ask for, with a quick win that was proposed."""
     plans.write_vision(plan=plan, words="Een plein waar je blijft zitten.", by=by)
     plans.add_ambition(plan=plan, words="Het plein is van iedereen", year=2031, by=by)
     for step in plan.steps.all():
         for side in step_text(step.number).sides:
-            steps.add_party(step=step, side=side, who=f"Groep {side}", does="", by=by)
-    return propose(plan, by, add_goal(plan, by))
+            steps.add_party(step=step, side=side, who=f"Groep {side}", does="Doet mee", by=by)
+    steps.show_residents(step=plan.steps.get(number=5), on=timezone.localdate(), how="Op de markt", by=by)
+    return pay(propose(plan, by, add_goal(plan, by), **days()), by)
 
 
 def pass_step(plan: Plan, number: int, by: Member) -> Step:

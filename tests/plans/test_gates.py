@@ -15,14 +15,16 @@ from straatwijs.plans.models import Goal, Measure, Obstacle, Plan, StepParty
 from straatwijs.plans.states import MEASURE, OBSTACLE, PLAN, MeasureState, ObstacleState, PlanState
 from tests.plans.planning import begin, walk
 
-SEEDS, REQUESTS = 8, 38
+SEEDS, REQUESTS = 8, 42
 # Who must be there in which step: written down once more, apart from the code.
 SIDES = {1: "POR", 2: "POR", 3: "PO", 4: "POR", 5: "PO", 6: "OR", 7: "PR"}
 LETTERS = {"P": "programme", "O": "partners", "R": "residents"}
 OPEN = ("agreed", "under_way")
+WHEN = {"starts_on": "2026-12-01", "ends_on": "2027-03-01"}
 # Kinds of request that must have been done and refused at least once: else this test says nothing of them.
 BOTH = (
-    "pass", "open", "settle", "doel", "wijzig", "remove", "maatregel", "afspraak", "nieuws", "ceiling", "drop_party",
+    "pass", "open", "settle", "doel", "wijzig", "remove", "maatregel", "afspraak", "nieuws", "ceiling", "drop_party", "party", "seen",
+    "cost", "allocate",
 )  # fmt: skip
 
 
@@ -108,6 +110,7 @@ class Requests:
         return {
             "title": "Bomen planten", "how_known": "Je ziet bomen", "pace": self.pick("quick", "quick", "long"),
             "owner": "De gemeente", "partners": self.pick("Bewoners", "Bewoners", ""), **({"goals": goal} if goal else {}),
+            **self.pick({}, {"starts_on": "2026-12-01"}, WHEN, WHEN),
         }  # fmt: skip
 
     def propose(self) -> None:
@@ -147,7 +150,22 @@ class Requests:
 
     def add_party(self) -> None:
         number, side = self.pick(*range(1, 8)), self.pick("programme", "partners", "residents")
-        self.post(f"{self.plan.pk}/stap/{number}", do="party", side=side, who="De school")
+        who, does = self.pick("De school", "De school", ""), self.pick("Geeft ruimte", "Geeft ruimte", "")
+        self.post(f"{self.plan.pk}/stap/{number}", do="party", side=side, who=who, does=does)
+
+    def show_residents(self) -> None:
+        day = timezone.localdate() + timedelta(days=self.pick(-3, -3, 3))
+        number, how = self.pick(5, 5, 5, 4), self.pick("Op de markt", "Op de markt", "")
+        self.post(f"{self.plan.pk}/stap/{number}", do="seen", on=day, how=how)
+
+    def cost(self) -> None:
+        one, planned = self.one_of(self.plan.measures.all()), self.pick(0, 400, 900, "weinig")
+        self.post(f"{self.plan.pk}/geld", do="cost", measure=one, planned=planned)
+
+    def allocate(self) -> None:
+        one, source = self.one_of(self.plan.measures.all()), self.one_of(self.plan.money_sources.all())
+        amount = self.pick(0, 100, 100, 5000)
+        self.post(f"{self.plan.pk}/geld", do="allocate", measure=one, source=source, amount=amount)
 
     def days(self) -> None:
         one, do = self.one_of(self.plan.aftercare_dates.all()), self.pick("years", "drop_day", "evaluate")
@@ -184,9 +202,28 @@ class Requests:
             2: plan.ambitions.count() > 0 and len(goals) > 0,
             3: all(one.state in {"cleared", "named"} and one.reason for one in plan.obstacles.all()),
             4: measured and any(one.state != "stopped" for one in measures),
+            5: number != 5 or self.means(plan),
             6: all(one.partners for one in measures if one.state in OPEN),
             7: number != 7 or self.five_years(plan),
         }.get(number, True)
+
+    def means(self, plan: Plan) -> bool:
+        """Who does what, who pays, when, and that residents saw it: of all that was agreed, and of one at least."""
+        step = plan.steps.get(number=5)
+        said = step.seen_on and step.seen_how and all(party.does for party in step.parties.all())
+        known = {
+            one.pk: bool(
+                hasattr(one, "cost")
+                and (one.cost.planned == 0 or one.allocations.all())
+                and one.starts_on
+                and one.ends_on
+            )
+            for one in plan.measures.exclude(state="stopped")
+            .select_related("cost")
+            .prefetch_related("allocations")
+        }
+        agreed = plan.measures.filter(state__in=(*OPEN, "waiting"), lifted_to="")
+        return bool(said and any(known.values()) and all(known[one.pk] for one in agreed))
 
     def five_years(self, plan: Plan) -> bool:
         """In each of the five years after it was adopted there is a day, and one at the end."""
@@ -226,7 +263,8 @@ SENT = (
     Requests.pass_step, Requests.pass_step, Requests.pass_step, Requests.open_step, Requests.add_obstacle, Requests.settle_obstacle,
     Requests.settle_obstacle, Requests.keep_goal, Requests.keep_goal, Requests.remove_goal, Requests.propose, Requests.change_measure,
     Requests.agree, Requests.agree, Requests.advance, Requests.advance, Requests.lift, Requests.ceiling, Requests.whole_plan,
-    Requests.less_vision, Requests.drop_party, Requests.add_party, Requests.days, Requests.somebody_of_elsewhere,
+    Requests.less_vision, Requests.drop_party, Requests.add_party, Requests.add_party, Requests.show_residents, Requests.cost,
+    Requests.cost, Requests.allocate, Requests.allocate, Requests.days, Requests.somebody_of_elsewhere,
 )  # fmt: skip
 
 

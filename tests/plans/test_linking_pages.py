@@ -9,9 +9,10 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from straatwijs.observations.models import Contribution
+from straatwijs.plans.actions.own_links import OwnLink, add_link
 from straatwijs.plans.models import Energy, Measure, Work, WorkLink, WorksFile
 from straatwijs.plans.queries.linking import picture_of
-from straatwijs.plans.queries.matrix import chances_of, matrix_of
+from straatwijs.plans.queries.matrix import by_month, chances_of, matrix_of
 from tests.notes import give
 from tests.plans.linking_world import make_wishes, make_work
 from tests.plans.planning import add_goal, propose
@@ -124,13 +125,109 @@ def test_a_link_becomes_a_measure_and_who_noted_it_hears_of_it(
         "owner": "Waterbedrijf",
         "goals": [goal.pk],
     }
-    short = desk.post(page_of(sewer), form)
-    assert (short.status_code, Measure.objects.count()) == (422, 0)
-    desk.post(page_of(sewer), form | {"how_known": "Auto's rijden langzamer"})
+    short = desk.post(page_of(sewer), form | {"pace": "quick"})
+    vague = desk.post(page_of(sewer), form | {"how_known": "Auto's rijden langzamer"})
+    assert (short.status_code, vague.status_code, Measure.objects.count()) == (422, 422, 0)
+    days = {"starts_on": "2027-09-14", "ends_on": "2027-12-23"}
+    desk.post(page_of(sewer), form | {"how_known": "Auto's rijden langzamer", "pace": "quick"} | days)
     measure = Measure.objects.get()
+    assert (measure.pace, measure.ends_on.isoformat()) == ("quick", "2027-12-23")
     assert WorkLink.objects.get().measure == measure
     assert [source.contribution for source in measure.sources.all()] == [topic.sources.get().contribution]
     assert desk.post(page_of(sewer), {"do": "back"}).status_code == 422
+
+
+def test_a_link_brings_its_days_its_pace_and_a_new_goal_with_its_baseline(
+    full, coordinator, little_town, desk
+):
+    sewer = make_work(little_town.wilgenstraat)
+    soon = make_work(
+        little_town.wilgenstraat,
+        what="Het wegdek",
+        begins_on=timezone.localdate(),
+        ends_on=timezone.localdate() + timedelta(days=150),
+    )
+    make_wishes(little_town.kade, coordinator, {"Auto's rijden te hard": little_town.wilgenstraat})
+    add_goal(full, coordinator, words="Minder zwerfvuil", baseline_value=12.5)
+    desk.post(page_of(sewer), {"do": "accept"})
+    page = desk.get(page_of(sewer)).context
+    assert [page["form"].initial[name] for name in ("pace", "starts_on", "ends_on")] == [
+        "long",
+        sewer.begins_on,
+        sewer.ends_on,
+    ]
+    assert [label for _key, label in page["form"].fields["goals"].choices] == [
+        "Minder zwerfvuil (nulmeting: 12,5 zakken)"
+    ]
+    quick = add_link(
+        area=little_town.kade,
+        wanted=OwnLink(work=soon, title="Drempels", why="De weg ligt open.", wishes=page["line"].wishes),
+        by=coordinator,
+        today=timezone.localdate(),
+    )
+    desk.post(page_of(soon, quick.link), {"do": "accept"})
+    assert desk.get(page_of(soon, quick.link)).context["form"].initial["pace"] == "quick"
+    sent = {
+        "do": "measure", "measure": f"new-{full.pk}", "title": "Een smallere weg", "pace": "long", "owner": "Waterbedrijf",
+        "how_known": "Auto's rijden langzamer", "goal-words": "Minder hard rijden", "goal-what": "auto's boven de 30", "goal-unit": "auto's",
+        "goal-direction": "down", "goal-target_value": "5", "goal-target_on": "2028-05-01", "goal-who": "Bewonersgroep", "goal-rhythm": "elk voorjaar",
+    }  # fmt: skip
+    refused = desk.post(page_of(sewer), sent)
+    assert (refused.status_code, Measure.objects.count(), full.goals.count()) == (422, 0, 1)
+    assert list(refused.context["goal_form"].errors) == ["baseline_on"]
+    began = {
+        "goal-baseline_value": "40",
+        "goal-baseline_on": "2026-11-10",
+        "goal-baseline_effort": "4 uur tellen",
+    }
+    desk.post(page_of(sewer), sent | began)
+    (goal,) = Measure.objects.get().goals.all()
+    assert (goal.words, goal.kind, goal.baseline_value) == ("Minder hard rijden", "own", 40)
+
+
+def test_a_link_that_a_person_sees_behaves_as_the_others(sewer, speed, little_town, desk, at):
+    there, own = reverse("link_new", args=["de-kade"]), "own-1"
+    sent = {
+        "work": sewer.pk,
+        "wishes": f"topic-{speed.pk}",
+        "title": "Zebrapad bij de school",
+        "why": "De stoep ligt toch open.",
+    }
+    short = [{"work": ""}, {"wishes": ""}, {"why": ""}, {"why": "Bel 0612345678"}, {"last_day": "2026-11-17"}]
+    assert {desk.post(there, sent | gap).status_code for gap in short} == {422}
+    assert WorkLink.objects.count() == 0
+    assert "De stoep ligt" in desk.post(there, sent | {"wishes": ""}).content.decode()
+    assert desk.post(there, sent).headers["Location"] == page_of(sewer, own)
+    assert lines(little_town.kade)[0] == (
+        "Vervanging van het riool",
+        own,
+        ["Auto's rijden te hard"],
+        "proposed",
+    )
+    picture = picture_of(little_town.kade, today=timezone.localdate())
+    days = {
+        chance.line.words.id: chance.last_day for chance in chances_of(picture, today=timezone.localdate())
+    }
+    assert days[own] == sewer.begins_on
+    assert own in [line.words.id for row in matrix_of(picture).rows for cell in row.cells for line in cell]
+    desk.post(page_of(sewer, own), {"do": "away"})
+    assert "Zebrapad" not in desk.get(reverse("linking"), {"plek": "de-kade"}).content.decode()
+    assert (
+        chances_of(picture_of(little_town.kade, today=timezone.localdate()), today=timezone.localdate())[
+            0
+        ].line.words.id
+        == "narrower_road"
+    )
+    desk.post(page_of(sewer, own), {"do": "back"})
+    desk.post(page_of(sewer, own), {"do": "accept"})
+    assert desk.post(page_of(sewer, own), {"do": "away"}).status_code == 422
+    assert desk.post(page_of(sewer), {"do": "away"}).status_code == 422
+    desk.post(page_of(sewer), {"do": "join", "joined": WorkLink.objects.get().pk})
+    states = dict(WorkLink.objects.values_list("link", "state"))
+    assert states == {own: "accepted", "narrower_road": "joined"}
+    desk.post(there, sent | {"title": "Nog een"})
+    at("2027-09-20 12:00")
+    assert [line[1] for line in lines(little_town.kade)] == [own, "narrower_road"]
 
 
 def test_a_measure_that_is_there_takes_a_link_up(full, coordinator, little_town, desk):
@@ -162,10 +259,16 @@ def test_matrix_and_calendar_show_goals_wishes_and_days(full, coordinator, littl
     assert [(chance.last_day.isoformat(), chance.is_soon) for chance in chances] == [
         ("2027-03-16", False)
     ] * 2
+    assert [
+        (month.first.isoformat(), [chance.number for chance in month.chances]) for month in by_month(chances)
+    ] == [("2027-03-01", [1, 2])]
     for name in ("linking_matrix", "linking_calendar"):
         said = desk.get(reverse(name, args=["de-kade"])).content.decode()
         assert "Een smallere weg" in said
         assert "Vervanging van het riool" in said
+        assert 'class="scroll"' not in said
+    listed = said.index("Maart 2027"), said.index("16 maart"), said.index("Een smallere weg")
+    assert list(listed) == sorted(listed)
 
 
 def test_matrix_and_calendar_on_paper(speed, little_town, coordinator, desk, tmp_path):

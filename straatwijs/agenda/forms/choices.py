@@ -14,6 +14,7 @@ from straatwijs.agenda.models.choices import MOST_WHY, Choice, Option
 from straatwijs.agenda.models.topics import Topic
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.places.models import Area
+from straatwijs.shared.offering import offer
 
 _EMPTY_ROWS = 4
 _LEAST_ROWS = 6
@@ -73,7 +74,7 @@ class ChoiceForm(forms.Form):
     def __init__(self, *args: Any, areas: Mapping[int, Area], light: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.areas, self.light = areas, light
-        self.fields["area"].choices = [(key, area.name) for key, area in areas.items()]  # type: ignore[attr-defined] # a choice field has them
+        offer(self, "area", [(key, area.name) for key, area in areas.items()])
         if light:
             del self.fields["intro"]
 

@@ -11,6 +11,7 @@ from straatwijs.agenda.actions.ballots import forget_choices
 from straatwijs.early_signals import actions as early_signals
 from straatwijs.feedback.actions.key_people import forget_key_people
 from straatwijs.feedback.actions.subscriptions import forget_subscriptions
+from straatwijs.feedback.actions.yearly import forget_place_verdicts
 from straatwijs.feedback.models import (
     Answer,
     AnswerLink,
@@ -42,6 +43,7 @@ class Forgotten:
     key_people: int
     stories: int
     side_effects: int
+    place_verdicts: int
 
 
 @transaction.atomic
@@ -74,6 +76,7 @@ def forget(*, today: date) -> Forgotten:
         key_people=forget_key_people(today=today),
         stories=fieldwork.forget_stories(before=two_years),
         side_effects=plans.forget_side_effects(before=two_years),
+        place_verdicts=forget_place_verdicts(today=today, before=five_years),
     )
     record(by=None, action="forget", thing="team", key=today, **asdict(forgotten))
     return forgotten

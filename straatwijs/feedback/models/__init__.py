@@ -4,7 +4,7 @@ from straatwijs.feedback.models.answers import MOST_REASON, MOST_WORDS, Answer, 
 from straatwijs.feedback.models.key_people import KeyPerson
 from straatwijs.feedback.models.news_sheets import NewsParagraph, NewsSheet
 from straatwijs.feedback.models.subscriptions import Subscription, SubscriptionNote
-from straatwijs.feedback.models.verdicts import Verdict
+from straatwijs.feedback.models.verdicts import PlaceVerdict, Verdict
 
 __all__ = [
     "MOST_REASON",
@@ -14,6 +14,7 @@ __all__ = [
     "KeyPerson",
     "NewsParagraph",
     "NewsSheet",
+    "PlaceVerdict",
     "Standing",
     "Subscription",
     "SubscriptionNote",

@@ -4,14 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from straatwijs.agenda.models import ActionPoint
-from straatwijs.feedback.models import Answer, AnswerLink, Verdict
+from straatwijs.feedback.models import Answer, AnswerLink, PlaceVerdict, Verdict
 from straatwijs.feedback.models.verdicts import AFTER
 from straatwijs.feedback.states import Opinion, State
 from straatwijs.plans.models import Measure
+from straatwijs.privacy.calculations.closings import last_closed
+from straatwijs.privacy.calculations.verdicts import Judgement, closed
 
 AFTER_WEEKS = timedelta(weeks=4)
 AFTER_A_YEAR = timedelta(weeks=52)
@@ -46,13 +47,38 @@ def question(reference: int, *, today: date) -> Asked | None:
     return None if said.exists() else Asked(answer=newest.answer, after=after, years=years)
 
 
-def opinions(about: ActionPoint | Measure) -> dict[Opinion, int]:
+def opinions(about: ActionPoint) -> dict[Opinion, int]:
     """How many said what, each person's last word."""
-    of_it = Q(answer__measure=about) if isinstance(about, Measure) else Q(answer__action=about)
-    given = Verdict.objects.filter(of_it).order_by("on", "pk")
+    given = Verdict.objects.filter(answer__action=about).order_by("on", "pk")
     last = dict(given.values_list("contribution", "opinion"))
     numbers = Counter(last.values())
     return {opinion: numbers[opinion] for opinion in Opinion}
+
+
+def judged(measure: Measure, *, today: date) -> tuple[Judgement, ...]:
+    """What was said of a measure, on receipts and by phones in the place, as far as the gate lets it through.
+
+    Of the newest time that it was asked and enough people answered; nothing of before it was done once more.
+    """
+    times = sorted(_by_time(measure).items(), reverse=True)
+    last = last_closed(today)
+    told = (closed(judgements, last=last) for _time, judgements in times)
+    return next((some for some in told if some), ())
+
+
+def _by_time(measure: Measure) -> dict[int, list[Judgement]]:
+    """By years since it was done. A receipt is older than the question, so it did not appear for the occasion."""
+    found: dict[int, list[Judgement]] = {}
+    since = measure.done_on or date.min
+    held = Verdict.objects.filter(answer__measure=measure, on__gte=since)
+    for after, said, on in held.values_list("after", "opinion", "on"):
+        found.setdefault(AFTER.index(after), []).append(Judgement(said=said, on=on, is_familiar=True))
+    fields = ("year", "opinion", "on", "familiar", "perspective")
+    here = PlaceVerdict.objects.filter(measure=measure, on__gte=since)
+    for year, said, on, familiar, perspective in here.values_list(*fields):
+        judgement = Judgement(said=said, on=on, is_familiar=familiar, perspective=perspective)
+        found.setdefault(year, []).append(judgement)
+    return found
 
 
 def _years(answer: Answer, today: date) -> int | None:

@@ -1,5 +1,7 @@
 """What people do with a proposed link: take it up, turn it down with the reason, join it with another; and make it a measure."""
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -9,12 +11,13 @@ from straatwijs.accounts.models import Member
 from straatwijs.agenda.models.choices import Option
 from straatwijs.agenda.models.topics import Topic
 from straatwijs.agenda.queries import chain
+from straatwijs.plans.actions.goals import GoalDraft, keep_goal
 from straatwijs.plans.actions.measures import MeasureDraft, add_sources, propose_measure
 from straatwijs.plans.actions.rights import check, said
 from straatwijs.plans.link_states import LINK, LinkState
-from straatwijs.plans.models import Measure, Plan, WorkLink
+from straatwijs.plans.models import Goal, Measure, Plan, WorkLink
 from straatwijs.plans.models.plans import MOST_WORDS
-from straatwijs.plans.queries.linking import LinkLine
+from straatwijs.plans.queries.linking import LinkLine, Wish
 from straatwijs.shared.actions import record
 from straatwijs.shared.refusal import Refused
 
@@ -55,10 +58,24 @@ def take_back(*, line: LinkLine, by: Member, today: date) -> None:
     _decide(line, LinkState.PROPOSED, by=by, today=today)
 
 
+def take_away(*, line: LinkLine, by: Member, today: date) -> WorkLink:
+    """What somebody added by hand, as long as nobody decided on it."""
+    if not line.is_own:
+        raise Refused("", _("This was found by the search. Say why you don't take it up."))
+    return _decide(line, LinkState.WITHDRAWN, by=by, today=today)
+
+
 @transaction.atomic
-def make_measure(*, link: WorkLink, plan: Plan, draft: MeasureDraft, by: Member) -> Measure:
-    """Who noted something about its topics, or about what was joined with it, hears of each step."""
+def make_measure(
+    *, link: WorkLink, plan: Plan, draft: MeasureDraft, by: Member, goal: GoalDraft | None = None
+) -> Measure:
+    """Who noted something about its topics, or about what was joined with it, hears of each step.
+
+    `goal` is a new one that it serves besides; what is wrong with it is Refused with "goal-" before its field.
+    """
     found = _taken_up(link, by)
+    if goal is not None:
+        draft = replace(draft, goals=[*draft.goals, _new_goal(plan, goal, by)])
     topics = _topics(found)
     made = propose_measure(plan=plan, draft=draft, by=by, topic=topics[0] if topics else None)
     _feed(found, made, topics, by)
@@ -94,16 +111,25 @@ def _decide(
     found.decided_on, found.by_role = today, role
     found.save()
     if is_new or was is LinkState.PROPOSED:
-        _keep_what_it_is_about(found, line)
+        keep_what_it_is_about(found, line.wishes, line.goals)
     record(by=by, action="decide", thing="link", key=found.pk, link=found.link, state=state)
     return found
 
 
-def _keep_what_it_is_about(link: WorkLink, line: LinkLine) -> None:
-    refs = [wish.ref.split("-") for wish in line.wishes]
+def keep_what_it_is_about(link: WorkLink, wishes: Iterable[Wish], goals: Collection[Goal]) -> None:
+    refs = [wish.ref.split("-") for wish in wishes]
     link.topics.set(Topic.objects.filter(pk__in=[number for kind, number in refs if kind == "topic"]))
     link.options.set(Option.objects.filter(pk__in=[number for kind, number in refs if kind == "option"]))
-    link.goals.set(line.goals)
+    link.goals.set(goals)
+
+
+def _new_goal(plan: Plan, draft: GoalDraft, by: Member) -> Goal:
+    try:
+        if draft.baseline_on is None:
+            raise Refused("baseline_on", _("Measure first where it begins; afterwards is too late."))
+        return keep_goal(plan=plan, draft=draft, by=by)
+    except Refused as refused:
+        raise Refused(f"goal-{refused.field}", refused.sentence) from None
 
 
 def _taken_up(link: WorkLink, by: Member) -> WorkLink:

@@ -174,6 +174,7 @@ def lift_measure(*, measure: Measure, to: str, why: str, by: Member) -> Measure:
         else ""
     )
     found.save(update_fields=["lifted_to", "lifted_why"])
+    gates.hold(plan)
     record(by=by, action="lift", thing="measure", key=found.pk, plan=plan.pk, to=to)
     return found
 

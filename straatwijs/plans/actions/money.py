@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from straatwijs.accounts.models import Member
 from straatwijs.agenda.models import Choice
-from straatwijs.plans.actions import rights
+from straatwijs.plans.actions import gates, rights
 from straatwijs.plans.actions.rights import said
 from straatwijs.plans.models import Allocation, Measure, MeasureCost, MoneySource, Plan
 from straatwijs.plans.models.money import MOST_EUROS
@@ -93,17 +93,21 @@ def allocate(*, source: MoneySource, measure: Measure, amount: int | None, by: M
     record(by=by, action="allocate", thing="money source", key=found.pk, measure=goes_to.pk, amount=given)
     if not given:
         found.allocations.filter(measure=goes_to).delete()
+        gates.hold(plan)
         return None
     return Allocation.objects.update_or_create(source=found, measure=goes_to, defaults={"amount": given})[0]
 
 
 @transaction.atomic
 def set_cost(*, measure: Measure, planned: int | None, spent: int | None, by: Member) -> MeasureCost:
+    """A `planned` of nothing (0) says that it costs nothing."""
     plan = rights.locked(measure.plan, by)
     found = plan.measures.get(pk=measure.pk)
-    defaults = {"planned": _euros("planned", planned), "spent": _euros("spent", spent or 0, least=0)}
+    defaults = {"planned": _euros("planned", planned, least=0), "spent": _euros("spent", spent or 0, least=0)}
     record(by=by, action="set cost", thing="measure", key=found.pk, **defaults)
-    return MeasureCost.objects.update_or_create(measure=found, defaults=defaults)[0]
+    kept, _made = MeasureCost.objects.update_or_create(measure=found, defaults=defaults)
+    gates.hold(plan)
+    return kept
 
 
 def _euros(field: str, amount: int | None, *, least: int = 1) -> int:

@@ -1,6 +1,6 @@
 """The seven steps: who takes part, passing one, opening one again, and what is in the way."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from straatwijs.plans.models import Obstacle, Plan, Side, Step, StepParty
 from straatwijs.plans.models.plans import MOST_WORDS
 from straatwijs.plans.queries.gates import missing
 from straatwijs.plans.states import OBSTACLE, STEP, ObstacleState, StepState
+from straatwijs.plans.steps import MEANS
 from straatwijs.shared.actions import record
 from straatwijs.shared.refusal import Refused
 
@@ -32,6 +33,7 @@ def add_party(*, step: Step, side: str, who: str, does: str, by: Member) -> Step
     party, _made = StepParty.objects.update_or_create(
         step=step, side=side, who=words, defaults={"does": does}
     )
+    gates.hold(plan)
     record(by=by, action="add", thing="step party", key=party.pk, plan=plan.pk, step=step.number)
     return party
 
@@ -77,6 +79,28 @@ def open_step(*, step: Step, reason: str, by: Member) -> Step:
     why = said(plan.area, "reason", reason, most=MOST_WORDS, needed=_("Say why it opens again."))
     gates.open_from(plan, found.number, reason=why, by=by)
     found.refresh_from_db()
+    return found
+
+
+@transaction.atomic
+def show_residents(*, step: Step, on: date | None, how: str, by: Member, now: datetime | None = None) -> Step:
+    """Residents saw who does what, who pays and when, before it begins."""
+    plan = rights.locked_full(step.plan, by)
+    found = plan.steps.get(pk=step.pk)
+    if found.number != MEANS:
+        raise Refused("", _("This is asked in step 5."))
+    if on is None or on > timezone.localdate(now):
+        raise Refused("on", _("Choose the day on which residents saw it. It can't lie in the future."))
+    found.seen_how = said(
+        plan.area,
+        "how",
+        how,
+        most=200,
+        needed=_("Say how they saw it: at an evening, by letter, on a board."),
+    )
+    found.seen_on = on
+    found.save(update_fields=["seen_on", "seen_how"])
+    record(by=by, action="show", thing="step", key=plan.pk, step=found.number)
     return found
 
 

@@ -1,8 +1,7 @@
 """The kinds of fields that the forms about plans are made of."""
 
 import re
-from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,8 +52,3 @@ def text_field(label: Any, help_text: Any = "", *, lines: int = 1) -> forms.Char
         else forms.TextInput(attrs={"dir": "auto"})
     )
     return forms.CharField(label=label, required=False, max_length=_TEXT, widget=widget, help_text=help_text)
-
-
-def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
-    """What this choice field lets people choose from, where that depends on the plan or the place."""
-    cast("forms.ChoiceField", form.fields[name]).choices = choices

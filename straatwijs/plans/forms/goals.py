@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from straatwijs.instruments.queries import instruments
 from straatwijs.plans.actions.goals import GoalDraft
-from straatwijs.plans.forms.fields import day_field, number_field, offer, text_field
+from straatwijs.plans.forms.fields import day_field, number_field, text_field
 from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Plan
+from straatwijs.shared.offering import offer
 
 
 class GoalForm(forms.Form):
@@ -57,6 +58,24 @@ class GoalForm(forms.Form):
         given = dict(self.cleaned_data)
         ambition: Ambition | None = self.ambitions.get(given.pop("ambition"))
         return GoalDraft(ambition=ambition, **given)
+
+
+class OwnGoalForm(GoalForm):
+    """A goal that residents measure themselves, written while something else is filled in; empty means none."""
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, plan=plan, prefix="goal", **kwargs)
+        for name in ("ambition", "kind", "codes", "source"):
+            del self.fields[name]
+
+    @property
+    def is_filled_in(self) -> bool:
+        return self.is_bound and any(
+            self[name].data for name in ("words", "what", "baseline_value", "target_value")
+        )
+
+    def draft(self) -> GoalDraft:
+        return GoalDraft(kind=IndicatorKind.OWN, **self.cleaned_data)
 
 
 def as_written(goal: Goal) -> dict[str, object]:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from straatwijs.agenda.models import Topic
 from straatwijs.places.models import Area
 from straatwijs.plans.actions.measures import MeasureDraft
-from straatwijs.plans.forms.fields import day_field, offer, text_field
+from straatwijs.plans.forms.fields import day_field, text_field
 from straatwijs.plans.models import Measure, Pace, Plan
+from straatwijs.shared.offering import offer
 
 
 class MeasureForm(forms.Form):

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from straatwijs.places.models import Area, PriorityArea
 from straatwijs.plans.actions.plans import LightPlan
-from straatwijs.plans.forms.fields import day_field, offer, text_field
+from straatwijs.plans.forms.fields import day_field, text_field
 from straatwijs.plans.models import Plan
+from straatwijs.shared.offering import offer
 
 _PRIORITY = "prioritair-"
 

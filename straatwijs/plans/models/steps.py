@@ -14,7 +14,8 @@ class Side(models.TextChoices):
 
 
 class Step(models.Model):
-    """`yielded` is what it gave; `reason` is why it stands open again after it was passed."""
+    """`yielded` is what it gave; `reason` is why it stands open again after it was passed. `seen_*`: the day on which
+    residents saw it, and how."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="steps")
     number = models.PositiveSmallIntegerField()
@@ -24,10 +25,17 @@ class Step(models.Model):
     # Who decided that it is passed, as an organisation or role.
     passed_by = models.CharField(max_length=120, blank=True)
     reason = models.TextField(max_length=MOST_WORDS, blank=True)
+    seen_on = models.DateField(null=True)
+    seen_how = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["number"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(seen_on__isnull=True, seen_how="")
+                | (models.Q(seen_on__isnull=False) & ~models.Q(seen_how="")),
+                name="what_residents_saw_has_a_day_and_a_way",
+            ),
             models.UniqueConstraint(fields=["plan", "number"], name="each_step_once"),
             models.CheckConstraint(
                 condition=models.Q(number__gte=1, number__lte=7), name="there_are_seven_steps"
@@ -41,7 +49,18 @@ class Step(models.Model):
         ]
 
     class Privacy:
-        plain = ("id", "plan", "number", "state", "yielded", "passed_on", "passed_by", "reason")
+        plain = (
+            "id",
+            "plan",
+            "number",
+            "state",
+            "yielded",
+            "passed_on",
+            "passed_by",
+            "reason",
+            "seen_on",
+            "seen_how",
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.state}"

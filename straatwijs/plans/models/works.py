@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from straatwijs.agenda.models.choices import Option
 from straatwijs.agenda.models.topics import Topic
 from straatwijs.places.models import Area
-from straatwijs.plans.link_states import LinkState
+from straatwijs.plans.link_states import OWN, LinkState
 from straatwijs.plans.models.goals import Goal
 from straatwijs.plans.models.measures import Measure
 from straatwijs.plans.models.plans import MOST_WORDS
@@ -114,7 +114,8 @@ class Energy(models.Model):
 class WorkLink(models.Model):
     """What people decided on a proposal of the search: these works under this link, with the wishes and goals it had then.
 
-    A proposal that nobody decided on has no row: the search finds it again.
+    A proposal of the search that nobody decided on has no row: the search finds it again. What somebody added by hand has
+    one from the start, with its `title`, `why` it fits and the `last_day` to agree on it; those are empty for all others.
     """
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="links")
@@ -123,6 +124,9 @@ class WorkLink(models.Model):
     # Of the catalogue, or of the general rule of a theme.
     link = models.CharField(max_length=60)
     state = models.CharField(max_length=20, choices=LinkState, default=LinkState.PROPOSED)
+    title = models.CharField(max_length=120, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    last_day = models.DateField(null=True)
     reason = models.TextField(_("reason"), max_length=MOST_WORDS, blank=True)
     topics = models.ManyToManyField(Topic, related_name="work_links")
     options = models.ManyToManyField(Option, related_name="work_links")
@@ -146,12 +150,24 @@ class WorkLink(models.Model):
                 condition=models.Q(joined_with__isnull=True) | ~models.Q(joined_with=models.F("id")),
                 name="a_link_is_not_joined_with_itself",
             ),
+            models.CheckConstraint(
+                condition=models.Q(title="", why="", last_day__isnull=True)
+                | (~models.Q(title="") & ~models.Q(why="") & models.Q(last_day__isnull=False)),
+                name="an_own_link_says_why",
+                violation_error_message=_("Say in a sentence why these fit together."),
+            ),
         ]
 
     class Privacy:
         plain = (
-            "id", "work", "area", "link", "state", "reason", "topics", "options", "goals", "joined_with", "measure", "decided_on", "by_role",
+            "id", "work", "area", "link", "state", "title", "why", "last_day", "reason", "topics", "options", "goals", "joined_with", "measure",
+            "decided_on", "by_role",
         )  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.link} {self.state}"
+
+    @property
+    def is_own(self) -> bool:
+        """Somebody added it by hand."""
+        return self.link.startswith(OWN)

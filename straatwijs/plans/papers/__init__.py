@@ -9,7 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from straatwijs.plans.models import Measure, Plan
+from straatwijs.plans.models import Measure, Plan, Step
 from straatwijs.plans.queries.measures import Effects, Line
 from straatwijs.plans.queries.plans import StepLine
 from straatwijs.plans.queries.readings import Reading, Standing
@@ -193,8 +193,15 @@ def _step(line: StepLine) -> dict[str, Any]:
             f"{str(part.side.label).capitalize()}: {', '.join(party.who for party in part.parties)}"
             for part in line.parts
             if part.parties
-        ],
+        ]
+        + _seen(step),
     }
+
+
+def _seen(step: Step) -> list[str]:
+    if step.seen_on is None:
+        return []
+    return [_("Residents saw it on %(day)s: %(how)s") % {"day": day_of(step.seen_on), "how": step.seen_how}]
 
 
 def _effects(effects: Iterable[Effects]) -> dict[str, Any]:

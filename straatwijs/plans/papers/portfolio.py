@@ -62,7 +62,10 @@ def _money(money: Covered) -> str:
         [_("costs € %(planned)s") % {"planned": intcomma(money.planned)}] if money.planned is not None else []
     )
     parts = " + ".join(f"{part.name} {_euros(part.amount)}" for part in money.parts)
-    said.append(parts or _("no money yet"))
+    if money.planned == 0:
+        said = [_("costs nothing")]
+    if parts or money.planned != 0:
+        said.append(parts or _("no money yet"))
     if money.open:
         said.append(_("€ %(open)s is still open") % {"open": intcomma(money.open)})
     if money.ends_first:

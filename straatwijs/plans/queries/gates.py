@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from straatwijs.plans.models import AftercareDate, Measure, Plan, Step
+from straatwijs.plans.models import AftercareDate, Measure, MeasureCost, Plan, Step
 from straatwijs.plans.states import OPEN_MEASURES, MeasureState, ObstacleState, StepState
-from straatwijs.plans.steps import ADOPTING, AFTERCARE_YEARS, MOST_DAYS_BETWEEN, step_text
+from straatwijs.plans.steps import ADOPTING, AFTERCARE_YEARS, MEANS, MOST_DAYS_BETWEEN, step_text
+
+# What was promised: its means must be known once step 5 was passed.
+_PROMISED = (*OPEN_MEASURES, MeasureState.WAITING)
 
 
 def missing(plan: Plan, number: int) -> list[str]:
@@ -70,6 +74,41 @@ def _baselines(plan: Plan) -> list[str]:
     return lacks
 
 
+def _means(plan: Plan) -> list[str]:
+    """Who does what, from whom the means come, from when until when, and that residents saw it."""
+    step = plan.steps.prefetch_related("parties").get(number=MEANS)
+    lacks = [
+        _("Write down what %(who)s does or gives.") % {"who": party.who}
+        for party in step.parties.all()
+        if not party.does
+    ]
+    measures = plan.measures.exclude(state=MeasureState.STOPPED).select_related("cost")
+    lacking = {one: _lacking(one) for one in measures.annotate(sources_of_money=Count("allocations"))}
+    lacks += [said for one, said in lacking.items() if said and one.state in _PROMISED and not one.lifted_to]
+    if all(lacking.values()):
+        lacks.append(
+            _("Write down for at least one measure what it costs, who pays, and from when until when.")
+        )
+    if step.seen_on is None:
+        lacks.append(_("Show it to residents, and write down when and how."))
+    return lacks
+
+
+def _lacking(measure: Measure) -> str:
+    """What isn't known yet of its money and its time, in one sentence; empty when all is."""
+    cost: MeasureCost | None = getattr(measure, "cost", None)
+    lacks = []
+    if cost is None:
+        lacks.append(_("what it costs (nothing counts too)"))
+    elif cost.planned and not getattr(measure, "sources_of_money", 0):
+        lacks.append(_("who pays"))
+    if measure.starts_on is None or measure.ends_on is None:
+        lacks.append(_("from when until when"))
+    if not lacks:
+        return ""
+    return _("“%(measure)s”: write down %(lacks)s.") % {"measure": measure.title, "lacks": ", ".join(lacks)}
+
+
 def _coalitions(plan: Plan) -> list[str]:
     alone = plan.measures.filter(state__in=OPEN_MEASURES, partners="")
     return [
@@ -102,6 +141,7 @@ _GATES = {
     2: _direction,
     3: _obstacles,
     4: _baselines,
+    MEANS: _means,
     6: _coalitions,
     7: _aftercare,
 }

@@ -1,7 +1,7 @@
 """Linking opportunities of a place: what the search proposes now, and what people decided."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -12,7 +12,7 @@ from straatwijs.places.models import Area
 from straatwijs.plans.calculations import linking
 from straatwijs.plans.calculations.linking import Proposal, search
 from straatwijs.plans.calculations.vocabulary import Theme, WorkKind
-from straatwijs.plans.link_states import LinkState
+from straatwijs.plans.link_states import OWN, LinkState
 from straatwijs.plans.linking_words import KINDS, LinkWords, words_of
 from straatwijs.plans.models import Energy, Goal, Work, WorkLink
 from straatwijs.plans.queries.known_links import linking_rules
@@ -70,6 +70,11 @@ class LinkLine:
         return self.state is LinkState.PROPOSED
 
     @property
+    def is_own(self) -> bool:
+        """Somebody added it by hand."""
+        return self.words.id.startswith(OWN)
+
+    @property
     def kinds(self) -> list[str]:
         return [str(KINDS[WorkKind(kind)]) for kind in self.work.kinds]
 
@@ -98,7 +103,8 @@ def energies_of(area: Area) -> QuerySet[Energy]:
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """Everything proposed and decided here, the strongest first; what was decided and found no longer comes last.
+    """Everything proposed and decided here: what people added by hand, then what the search found, the strongest first;
+    what was decided and found no longer comes last.
 
     `wishes` and `goals` are all there are, also those that nothing is proposed for.
     """
@@ -133,9 +139,9 @@ def picture_of(area: Area, *, today: date) -> Picture:
         linking_rules(),
         today=today,
     )
-    things = _Things.of(topics, options, goals)
+    things = _Things.of(topics, options, goals, works, energies)
     return Picture(
-        lines=_lines(area, found, works, energies, things),
+        lines=_lines(area, found, things, _decided(works, area, today=today)),
         wishes=tuple(things.wishes.values()),
         goals=tuple(goals),
     )
@@ -147,11 +153,24 @@ class _Things:
 
     wishes: Mapping[str, Wish]
     goals: Mapping[str, Goal]
+    works: Mapping[str, Work]
+    energies: Mapping[str, Energy]
 
     @classmethod
-    def of(cls, topics: Iterable[Topic], options: Iterable[Option], goals: Iterable[Goal]) -> "_Things":
-        wishes = {wish.ref: wish for wish in (*map(wish_of, topics), *map(wish_of, options))}
-        return cls(wishes, {f"goal-{goal.pk}": goal for goal in goals})
+    def of(
+        cls,
+        topics: Iterable[Topic],
+        options: Iterable[Option],
+        goals: Iterable[Goal],
+        works: Mapping[int, Work],
+        energies: Mapping[int, Energy],
+    ) -> "_Things":
+        return cls(
+            wishes={wish.ref: wish for wish in (*map(wish_of, topics), *map(wish_of, options))},
+            goals={f"goal-{goal.pk}": goal for goal in goals},
+            works={_ref_of(work): work for work in works.values()},
+            energies={f"energy-{number}": energy for number, energy in energies.items()},
+        )
 
 
 def wish_of(thing: Topic | Option) -> Wish:
@@ -164,9 +183,13 @@ def wish_of(thing: Topic | Option) -> Wish:
     return Wish(ref=f"option-{thing.pk}", words=thing.text, places=(thing.choice.area.name,))
 
 
+def _ref_of(work: Work) -> str:
+    return f"work-{work.pk:08}"
+
+
 def _work(work: Work, surroundings: Surroundings) -> linking.Work:
     return linking.Work(
-        ref=f"work-{work.pk:08}",
+        ref=_ref_of(work),
         place=surroundings.place(work.area, longitude=work.longitude, latitude=work.latitude),
         kinds=frozenset(WorkKind(kind) for kind in work.kinds),
         begins=work.begins_on,
@@ -182,48 +205,50 @@ def _energy(energy: Energy, surroundings: Surroundings) -> linking.Energy:
     return linking.Energy(f"energy-{energy.pk}", surroundings.place(energy.area), themes)
 
 
-def _decided(works: Mapping[int, Work], area: Area) -> dict[tuple[int, int, str], WorkLink]:
+def _decided(works: Mapping[int, Work], area: Area, *, today: date) -> dict[tuple[int, int, str], WorkLink]:
+    """With what was added by hand, which is no longer proposed after its last day either."""
     found = WorkLink.objects.filter(around(area), work__in=works)
+    found = found.exclude(link__startswith=OWN, state=LinkState.PROPOSED, last_day__lt=today)
     found = found.select_related("work__area", "area", "joined_with__work", "measure__plan").prefetch_related(
         "topics__areas", "topics__conversation__area", "options__choice__area", "goals", "joined"
     )
     return {(link.work_id, link.area_id, link.link): link for link in found}
 
 
-def _place_of(work: Work, looked_at: Area) -> Area:
+def place_of(work: Work, looked_at: Area) -> Area:
+    """For which place a link of these works is: where they lie, or the smaller one at which is looked."""
     return work.area if work.area.path.startswith(looked_at.path) else looked_at
 
 
 def _lines(
     area: Area,
     found: list[Proposal],
-    works: Mapping[int, Work],
-    energies: Mapping[int, Energy],
     things: _Things,
+    decided: dict[tuple[int, int, str], WorkLink],
 ) -> tuple[LinkLine, ...]:
-    decided = _decided(works, area)
     lines = []
     for one in found:
-        work = works[int(one.work.removeprefix("work-"))]
+        work = things.works[one.work]
         words = words_of(one.rule, _plain(work).offers)
         if words is None:
             continue
         lines.append(
             LinkLine(
                 work=work,
-                area=_place_of(work, area),
+                area=place_of(work, area),
                 words=words,
                 wishes=tuple(things.wishes[ref] for ref in one.wishes),
                 goals=tuple(things.goals[ref] for ref in one.goals),
-                energies=tuple(energies[int(ref.removeprefix("energy-"))] for ref in one.energies),
+                energies=tuple(things.energies[ref] for ref in one.energies),
                 more=one.more,
                 score=one.score,
                 passes_on=one.passes_on,
-                decided=decided.pop((work.pk, _place_of(work, area).pk, one.rule), None),
+                decided=decided.pop((work.pk, place_of(work, area).pk, one.rule), None),
             )
         )
-    gone = [_as_decided(link) for link in decided.values()]
-    return (*lines, *(line for line in gone if line is not None))
+    own = [_as_kept(link) for link in decided.values() if link.is_own]
+    gone = [_as_decided(link) for link in decided.values() if not link.is_own]
+    return (*own, *lines, *(line for line in gone if line is not None))
 
 
 def _as_decided(link: WorkLink) -> LinkLine | None:
@@ -231,16 +256,22 @@ def _as_decided(link: WorkLink) -> LinkLine | None:
     words = words_of(link.link, _plain(link.work).offers)
     if words is None or link.state == LinkState.PROPOSED:
         return None
+    return replace(_as_kept(link), words=words, passes_on=passes_on(link.work, link.link))
+
+
+def _as_kept(link: WorkLink) -> LinkLine:
+    """In its own words, with what it is about; nothing that came into a small circle since."""
+    topics = (topic for topic in link.topics.all() if not topic.sheltered)
     return LinkLine(
         work=link.work,
         area=link.area,
-        words=words,
-        wishes=(*map(wish_of, link.topics.all()), *map(wish_of, link.options.all())),
+        words=LinkWords(link.link, link.title, link.why, "", "", 0),
+        wishes=(*map(wish_of, topics), *map(wish_of, link.options.all())),
         goals=tuple(link.goals.all()),
         energies=(),
         more=0,
         score=0.0,
-        passes_on=passes_on(link.work, link.link),
+        passes_on=link.last_day,
         decided=link,
     )
 

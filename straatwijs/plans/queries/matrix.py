@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from straatwijs.plans.link_states import LinkState
 from straatwijs.plans.models import Goal, Work
@@ -34,12 +35,22 @@ class Matrix:
 
 @dataclass(frozen=True, kw_only=True)
 class Chance:
-    """`is_soon`: it must be agreed within two months; `is_past`: too late for what isn't taken up."""
+    """`number` is its place in the drawing. `is_soon`: it must be agreed within two months; `is_past`: too late for what
+    isn't taken up."""
 
+    number: int
     line: LinkLine
     last_day: date
     is_soon: bool
     is_past: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Month:
+    """The chances that pass in one month; `first` is its first day."""
+
+    first: date
+    chances: tuple[Chance, ...]
 
 
 def matrix_of(picture: Picture) -> Matrix:
@@ -71,13 +82,22 @@ def _row(goal: Goal | None, works: Iterable[Work], lines: list[LinkLine]) -> Row
 def chances_of(picture: Picture, *, today: date) -> tuple[Chance, ...]:
     """What is open or taken up, by the day on which the chance passes."""
     found = [
-        Chance(
-            line=line,
-            last_day=line.passes_on,
-            is_soon=today <= line.passes_on <= today + _SOON,
-            is_past=line.passes_on < today,
-        )
+        (line.passes_on, line.key, line)
         for line in picture.in_state(LinkState.PROPOSED, LinkState.ACCEPTED)
         if line.passes_on is not None
     ]
-    return tuple(sorted(found, key=lambda chance: (chance.last_day, chance.line.key)))
+    return tuple(
+        Chance(
+            number=number,
+            line=line,
+            last_day=last_day,
+            is_soon=today <= last_day <= today + _SOON,
+            is_past=last_day < today,
+        )
+        for number, (last_day, _key, line) in enumerate(sorted(found, key=lambda one: one[:2]), 1)
+    )
+
+
+def by_month(chances: Iterable[Chance]) -> tuple[Month, ...]:
+    months = groupby(chances, key=lambda chance: chance.last_day.replace(day=1))
+    return tuple(Month(first=first, chances=tuple(some)) for first, some in months)

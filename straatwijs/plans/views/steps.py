@@ -10,12 +10,14 @@ from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.plans.actions import aftercare
 from straatwijs.plans.actions import steps as actions
-from straatwijs.plans.models import AftercareDate, Obstacle, Plan, Side, Step, StepParty
+from straatwijs.plans.calculations.means import Covered
+from straatwijs.plans.models import AftercareDate, Measure, Obstacle, Plan, Side, Step, StepParty
 from straatwijs.plans.models.plans import MOST_WORDS
 from straatwijs.plans.queries.gates import missing
+from straatwijs.plans.queries.means import money_of
 from straatwijs.plans.queries.plans import step_lines
-from straatwijs.plans.states import OBSTACLE, ObstacleState, StepState
-from straatwijs.plans.steps import LAST
+from straatwijs.plans.states import OBSTACLE, MeasureState, ObstacleState, StepState
+from straatwijs.plans.steps import LAST, MEANS
 from straatwijs.plans.views.desk import carry_out, day_from, own_plan
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.typed import Typed, number_from
@@ -63,6 +65,7 @@ def _carry_out(request: HttpRequest, plan: Plan, found: Step) -> Refused | None:
                 )
                 for one in Obstacle.objects.filter(plan=plan, pk=pk)
             ],
+            "seen": lambda: actions.show_residents(step=found, on=on, how=posted.get("how", ""), by=by),
             "day": lambda: aftercare.plan_day(plan=plan, on=on, by=by),
             "years": lambda: aftercare.plan_years(plan=plan, by=by),
             "drop_day": lambda: [
@@ -90,6 +93,7 @@ def _page(
         "passed": lines[found.number - 1].step.state == StepState.PASSED,
         "sides": Side,
         "obstacles": _obstacles(plan) if found.number == CLEARING else None,
+        "means": _means(plan) if found.number == MEANS else None,
         "days": plan.aftercare_dates.all() if found.number == LAST else None,
         "today": timezone.localdate(),
         "most_words": MOST_WORDS,
@@ -105,3 +109,10 @@ def _obstacles(plan: Plan) -> list[tuple[Obstacle, list[ObstacleState]]]:
         (one, [state for state in ObstacleState if state in OBSTACLE[ObstacleState(one.state)]])
         for one in plan.obstacles.all()
     ]
+
+
+def _means(plan: Plan) -> list[tuple[Measure, Covered]]:
+    """Each measure that goes on, with its money."""
+    measures = list(plan.measures.exclude(state=MeasureState.STOPPED))
+    amounts = money_of(measures)
+    return [(measure, amounts[measure.pk]) for measure in measures]

@@ -12,6 +12,7 @@ from straatwijs.privacy.queries.burden import (
     team_burden,
 )
 from straatwijs.privacy.queries.counts import counts
+from straatwijs.privacy.queries.familiar import is_familiar
 from straatwijs.privacy.queries.forms import (
     Counted,
     Filled,
@@ -111,6 +112,7 @@ __all__ = [
     "inbox",
     "inbox_item",
     "inbox_items",
+    "is_familiar",
     "kept_up",
     "kind_of",
     "kinds_counted_live",

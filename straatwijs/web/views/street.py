@@ -11,6 +11,8 @@ from straatwijs.agenda.queries.chain import public_actions
 from straatwijs.agenda.queries.conversations import next_conversation
 from straatwijs.early_signals.queries import board as early_signals
 from straatwijs.feedback import queries as feedback
+from straatwijs.feedback.queries.yearly import asked_at
+from straatwijs.feedback.states import Opinion
 from straatwijs.instruments.queries import indicators
 from straatwijs.places import queries as places
 from straatwijs.places.models import Area
@@ -56,6 +58,8 @@ def page(
         "agreed": public_actions(area)[:AGREED],
         "plans": plans_at(area)[:PLANS],
         "lifted": lifted_to_here(area)[:PLANS],
+        "asked_yearly": asked_at(area, today=timezone.localdate()),
+        "opinions": Opinion,
         "answers": feedback.public_answers(area, limit=ANSWERS),
         "figures": feedback.answer_figures(area, reader=reader),
     }

@@ -20,6 +20,7 @@ _LINES = {
     "editors": "who edited a news sheet five years ago",
     "key_people": "people to know whose yes is two years old",
     "side_effects": "what residents told two years ago about what nobody had planned",
+    "place_verdicts": 'answers of five years ago to "is it better now?"',
     "stories": "stories of two years ago, out of their threads",
     "members": "members who left a year ago: names, addresses, roles",
 }
