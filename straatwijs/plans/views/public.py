@@ -22,9 +22,11 @@ from straatwijs.plans.models import EffectSide, Measure, Plan
 from straatwijs.plans.models.side_effects import MOST_EFFECT_WORDS
 from straatwijs.plans.queries import means as means_reads
 from straatwijs.plans.queries import measures as measure_reads
+from straatwijs.plans.queries.own_measuring import is_counted_with_form
 from straatwijs.plans.queries.plans import standings, step_lines
 from straatwijs.plans.queries.readings import standing
 from straatwijs.plans.queries.works import goes_along_with
+from straatwijs.plans.views.desk import streets_in
 from straatwijs.plans.views.proof import public_proof
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.rate_limit import over_limit, seconds_left
@@ -43,7 +45,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
 def public_plan(found: Plan) -> dict[str, Any]:
     """What everyone may read of a plan, on page and paper."""
     today, measures = timezone.localdate(), found.measures.all()
-    parts = list(found.vision_parts.all())
+    parts, goals = list(found.vision_parts.all()), standings(found, today=today)
     pinned = {
         str(number): (part.longitude, part.latitude)
         for number, part in enumerate(parts, 1)
@@ -57,7 +59,8 @@ def public_plan(found: Plan) -> dict[str, Any]:
         "groups": measure_reads.groups(found),
         "room": max(0, measure_reads.room_in(found)),
         "ambitions": found.ambitions.prefetch_related("goals"),
-        "standings": standings(found, today=today),
+        "standings": goals,
+        "counting": streets_in(found) if any(is_counted_with_form(line.goal) for line in goals) else [],
         "steps": step_lines(found),
         "obstacles": found.obstacles.all(),
         "effects": measure_reads.side_effects(measures),

@@ -1,5 +1,6 @@
 """The only door to what was kept. Everything here returns frozen values, judged by who reads."""
 
+from straatwijs.privacy.calculations.gathered import Gathered
 from straatwijs.privacy.queries.answered_often import OftenAnswered, often_answered
 from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
 from straatwijs.privacy.queries.burden import (
@@ -23,6 +24,12 @@ from straatwijs.privacy.queries.forms import (
     spread_elsewhere,
     summed,
     told,
+)
+from straatwijs.privacy.queries.gathered import (
+    Asked,
+    gathered_by_block,
+    gathered_for_everyone,
+    references_of_asked,
 )
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import (
@@ -65,6 +72,7 @@ from straatwijs.privacy.queries.weekly import (
 )
 
 __all__ = [
+    "Asked",
     "Below",
     "BlockTotal",
     "Cells",
@@ -72,6 +80,7 @@ __all__ = [
     "Counted",
     "Figure",
     "Filled",
+    "Gathered",
     "InboxItem",
     "InboxPage",
     "KeptUp",
@@ -107,6 +116,8 @@ __all__ = [
     "enough_people",
     "enough_tellers",
     "filled",
+    "gathered_by_block",
+    "gathered_for_everyone",
     "given_by",
     "inbox",
     "inbox_item",
@@ -124,6 +135,7 @@ __all__ = [
     "receipt_facts",
     "received",
     "recent",
+    "references_of_asked",
     "resident_burden",
     "series",
     "spread_elsewhere",
