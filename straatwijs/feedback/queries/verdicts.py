@@ -12,6 +12,8 @@ from straatwijs.feedback.models import Answer, AnswerLink, Verdict
 from straatwijs.feedback.models.verdicts import AFTER
 from straatwijs.feedback.states import Opinion, State
 from straatwijs.plans.models import Measure
+from straatwijs.plans.queries.own_measuring import INSTRUMENT
+from straatwijs.privacy.queries import ReceiptFacts, perspectives_of
 
 AFTER_WEEKS = timedelta(weeks=4)
 AFTER_A_YEAR = timedelta(weeks=52)
@@ -46,13 +48,34 @@ def question(reference: int, *, today: date) -> Asked | None:
     return None if said.exists() else Asked(answer=newest.answer, after=after, years=years)
 
 
+def asked_on(facts: ReceiptFacts, *, today: date) -> Asked | None:
+    """The question on somebody's receipt. Who counts for a goal each week has many: there it would make one person many."""
+    return None if facts.instrument == INSTRUMENT else question(facts.reference, today=today)
+
+
 def opinions(about: ActionPoint | Measure) -> dict[Opinion, int]:
     """How many said what, each person's last word."""
+    numbers = Counter(_last_words(about).values())
+    return {opinion: numbers[opinion] for opinion in Opinion}
+
+
+def opinions_by_perspective(about: ActionPoint | Measure) -> dict[str, Counter[Opinion]]:
+    """The same, by how each spoke when noting it; "" is "not said"."""
+    last = _last_words(about)
+    speaks = perspectives_of(last)
+    found: dict[str, Counter[Opinion]] = {}
+    for reference, opinion in last.items():
+        found.setdefault(speaks.get(reference, ""), Counter())[opinion] += 1
+    return found
+
+
+def _last_words(about: ActionPoint | Measure) -> dict[int, Opinion]:
+    """By reference."""
     of_it = Q(answer__measure=about) if isinstance(about, Measure) else Q(answer__action=about)
     given = Verdict.objects.filter(of_it).order_by("on", "pk")
-    last = dict(given.values_list("contribution", "opinion"))
-    numbers = Counter(last.values())
-    return {opinion: numbers[opinion] for opinion in Opinion}
+    return {
+        reference: Opinion(opinion) for reference, opinion in given.values_list("contribution", "opinion")
+    }
 
 
 def _years(answer: Answer, today: date) -> int | None:

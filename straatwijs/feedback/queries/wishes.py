@@ -16,11 +16,10 @@ from straatwijs.agenda.states import ActionState, TopicState
 from straatwijs.feedback.models import Answer, AnswerLink
 from straatwijs.feedback.queries.measures import BOARD_STATES, ToldMeasure, wished
 from straatwijs.feedback.queries.news import concerns, path_of, place_shown, public_since
-from straatwijs.feedback.queries.verdicts import LEAST_SHOWN, opinions
-from straatwijs.feedback.states import Opinion, State
+from straatwijs.feedback.queries.said import said_of
+from straatwijs.feedback.states import State
 from straatwijs.places.models import Area
 from straatwijs.places.queries import neighbourhood_of
-from straatwijs.plans.models import Measure
 from straatwijs.plans.states import MeasureState
 from straatwijs.shared.weeks import AMSTERDAM, midnight
 
@@ -112,24 +111,6 @@ def _of_action(action: ActionPoint, place: Area) -> Wish:
         talked=path_of(action.topic.conversation),
         on=(last.at if last else action.agreed_at).astimezone(AMSTERDAM).date(),
     )
-
-
-def said_of(thing: ActionPoint | Measure) -> str:
-    """What people say of it, in words and about so many: from five on, and never so that one more can be seen."""
-    numbers = opinions(thing)
-    total = sum(numbers.values())
-    if total < LEAST_SHOWN:
-        return ""
-    about = max(LEAST_SHOWN, 5 * round(total / 5))
-    most = max(numbers, key=lambda opinion: numbers[opinion])
-    if numbers[most] * 2 <= total:
-        return _("About %(number)d people said how it is now: they see it differently.") % {"number": about}
-    sentence = {
-        Opinion.BETTER: _("About %(number)d people said how it is now: most say better."),
-        Opinion.SAME: _("About %(number)d people said how it is now: most say the same."),
-        Opinion.WORSE: _("About %(number)d people said how it is now: most say worse."),
-    }[most]
-    return sentence % {"number": about}
 
 
 def _on_agendas(area: Area, *, first: date) -> Iterator[Wish]:

@@ -104,14 +104,7 @@ def effect(request: HttpRequest, plan_id: int, measure_id: int) -> HttpResponse:
 @require_safe
 def plan_paper(_request: HttpRequest, plan_id: int) -> HttpResponse:
     found = _plan(plan_id)
-    return _pdf(papers.plan(public_plan(found)), f"plan-{found.pk}.pdf")
-
-
-@login_not_required
-@require_safe
-def measure_paper(_request: HttpRequest, plan_id: int, measure_id: int) -> HttpResponse:
-    found = public_row(plan_id, measure_id)
-    return _pdf(papers.measure(public_measure(found)), f"maatregel-{found.pk}.pdf")
+    return pdf_named(papers.plan(public_plan(found)), f"plan-{found.pk}.pdf")
 
 
 def public_measure(found: Measure) -> dict[str, Any]:
@@ -158,7 +151,7 @@ def public_row(plan_id: int, measure_id: int) -> Measure:
     return get_object_or_404(Measure.objects.select_related(*related), pk=measure_id, plan_id=plan_id)
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf_named(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response

@@ -2,7 +2,16 @@
 
 from straatwijs.privacy.calculations.gathered import Gathered
 from straatwijs.privacy.queries.answered_often import OftenAnswered, often_answered
-from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
+from straatwijs.privacy.queries.behind import (
+    Noted,
+    Often,
+    VoiceOf,
+    behind,
+    noted,
+    often_noted,
+    perspectives_of,
+    voices,
+)
 from straatwijs.privacy.queries.burden import (
     KeptUp,
     ResidentBurden,
@@ -132,6 +141,7 @@ __all__ = [
     "often_answered",
     "often_noted",
     "own_burden",
+    "perspectives_of",
     "receipt_facts",
     "received",
     "recent",
