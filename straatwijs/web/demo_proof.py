@@ -109,8 +109,14 @@ def care_for_green(plan: Plan, told: list[Told], by: Member) -> None:
     speakers = [one for whom, said in _VERDICTS for one in _of(told, whom)[: len(said)]]
     add_sources(measure=care, references=[one.reference for one in speakers])
     agree_measure(measure=care, by=by, now=ago(_MONTHS - 0.05))
-    news(care, "under_way", "Elf bewoners delen de perken. Het gereedschap ligt in het buurthuis.", 5.3, by)
-    news(care, "done", "Alle perken hebben iemand die ervoor zorgt. Dat blijft zo.", 4.8, by)
+    news(
+        care,
+        "under_way",
+        "Elf bewoners delen de perken. Het gereedschap ligt in het buurthuis.",
+        _MONTHS - 0.4,
+        by,
+    )
+    news(care, "done", "Alle perken hebben iemand die ervoor zorgt. Dat blijft zo.", _MONTHS - 0.9, by)
     for whom, said in _VERDICTS:
         for one, opinion in zip(_of(told, whom), said, strict=False):
             if facts := receipt_facts(one.receipt):

@@ -15,7 +15,7 @@ INSTRUMENT = Instrument(
     id="own_measuring",
     version=1,
     title=_("Measure together"),
-    question=_("What did you count?"),
+    question=_("Did you count something?"),
     purpose=_("To see together, with numbers of your own, whether it goes the way you want."),
     source=(
         "Residents in the SNAP programme (Toronto) kept count themselves: steps, portions of vegetables and fruit, what the "
