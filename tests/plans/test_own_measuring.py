@@ -17,7 +17,7 @@ from straatwijs.plans.models import Measurement
 from straatwijs.plans.queries.own_measuring import so_far
 from straatwijs.plans.queries.readings import standing
 from straatwijs.privacy.calculations.gathered import Count, for_everyone
-from straatwijs.privacy.queries import Reader
+from straatwijs.privacy.queries import Reader, inbox
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.weeks import block_of
 from tests.fieldwork.pages import filled_in, page_of
@@ -122,6 +122,7 @@ def test_team_of_the_place_sees_it_live_and_begins_with_what_enough_people_count
     (block,) = so_far(goal, reader=Reader.for_member(coordinator), today=timezone.localdate())
     found = block.gathered
     assert (block.value, block.closed, found.times, found.phones, found.people) == (4, True, 10, 5, 20)
+    assert not inbox(Reader.for_member(coordinator), areas=[little_town.kade]).items  # numbers ask no answer
     assert so_far(goal, reader=Reader.everyone(), today=timezone.localdate()) == ()
 
     desk = sign_in(coordinator)
