@@ -42,7 +42,7 @@ FOUND: dict[str, tuple[Scene, float | None]] = {
     "52 weeks before, 26 after, three streets of the measure": (Scene(ratio=0.5, treated=3, alike=0.5), None),
     "the same, two years before, one after": (
         Scene(ratio=0.5, treated=3, alike=0.5, before=104, after=52),
-        1.0,
+        2.0,
     ),
     "52 weeks before, 26 after, eight streets of the measure": (Scene(ratio=0.5, treated=8, alike=0.5), 1.0),
     "52 weeks before, 26 after, three streets half as restless": (

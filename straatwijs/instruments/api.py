@@ -51,6 +51,9 @@ class QuestionOut(Schema):
     prompt: Shown
     part: Shown = Field(description="The heading under which it stands.")
     at_most: str = Field(description="Code of the number that this number is a part of.")
+    of_place: bool = Field(
+        description="True where the choices are what a place agreed on: none stand here, and the answer is a number as text."
+    )
 
     @staticmethod
     def resolve_choices(question: Any) -> list[dict[str, object]]:

@@ -87,6 +87,7 @@ class Question:
     steps: tuple[int, ...] = (1,)  # how far one tap moves the counter of a number, smallest first
     same_as_last: bool = True  # "same as last time" takes it over
     lighter: bool = True  # stays in the lighter form, when the whole one asks too much
+    of_place: bool = False  # a choice of what the place agreed on: its answer is the number of one of them
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ class Instrument:
     people_asked: str = ""
     # The rhythm in whole weeks, so that a form that nobody keeps up can say so; 0 has no rhythm.
     every_weeks: int = 0
+    # Everybody may say that it was on another day; the team may with every form.
+    day_asked: bool = False
     # Drawn as an indicator's, where the form itself needs a picture.
     icon: str = ""
     _by_code: Mapping[str, Indicator] = field(init=False, repr=False, compare=False, default_factory=dict)

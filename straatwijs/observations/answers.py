@@ -53,6 +53,14 @@ def _fits(question: Question, answer: Answer) -> bool:
     return _FITS.get(question.answer, _never)(question, answer)
 
 
+def _is_choice(question: Question, answer: Answer) -> bool:
+    """What a place agreed on may be gone before a phone without connection sends it: any number of it is kept."""
+    if not isinstance(answer, str):
+        return False
+    of_place = question.of_place and answer.isascii() and answer.isdigit() and len(answer) < 10
+    return of_place or answer in _choices(question)
+
+
 def _never(question: Question, answer: Answer) -> bool:
     """Free words come in by another door; an answer that could hold a name has none here."""
     return False
@@ -80,7 +88,7 @@ def _are_choices(question: Question, answer: Answer) -> bool:
 
 
 _FITS: dict[AnswerType, Callable[[Question, Answer], bool]] = {
-    AnswerType.CHOICE: lambda question, answer: isinstance(answer, str) and answer in _choices(question),
+    AnswerType.CHOICE: _is_choice,
     AnswerType.MANY: _are_choices,
     AnswerType.NUMBER: lambda question, answer: _is_number(answer, question.most),
     AnswerType.SCALE: lambda _question, answer: _is_number(answer, 100),

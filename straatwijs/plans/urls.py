@@ -24,9 +24,6 @@ NAV = [NavItem(_("Plans"), "plans", members), NavItem(_("Linking opportunities")
 urlpatterns = [
     path("plan/<number:plan_id>", public.plan, name="plan"),
     path("plan/<number:plan_id>.pdf", public.plan_paper, name="plan_paper"),
-    path(
-        "plan/<number:plan_id>/maatregel/<number:measure_id>.pdf", public.measure_paper, name="measure_paper"
-    ),
     path("plan/<number:plan_id>/maatregel/<number:measure_id>/effect", public.effect, name="measure_effect"),
     path("gebied/<slug:slug>/plannen", means.portfolio, name="portfolio"),
     path("gebied/<slug:slug>/plannen.pdf", means.portfolio_paper, name="portfolio_paper"),

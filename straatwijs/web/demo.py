@@ -32,6 +32,7 @@ from straatwijs.web.demo_links import bring_works
 from straatwijs.web.demo_logbook import keep_logbook
 from straatwijs.web.demo_means import give_means
 from straatwijs.web.demo_plans import make_plan
+from straatwijs.web.demo_proof import count_bags, note_green, tell_what_came_out
 from straatwijs.web.demo_rounds import look_together
 from straatwijs.web.demo_told import tell_stories
 
@@ -120,13 +121,17 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         team = list(_team(password))
         references = _notes(chance, streets, team[0])
         _looks(chance, streets)
+        green = note_green(random.Random(seed + 2), streets)  # noqa: S311 -- as above
         tell_stories(random.Random(seed + 1), streets[0], team[0])  # noqa: S311 -- as above
         _answers(references, team[0])
         publish_counts(as_of=timezone.localdate(), by=None)
         sit_at_the_desk(streets[0], team[0], team[2], chance=chance)
         fill_in_together(streets[0], team[0], team[2])
         hold_conversations(streets[0], team[0])
-        give_means(make_plan(streets[0], team[0]), team[0])
+        plan = make_plan(streets[0], team[0], green)
+        give_means(plan, team[0])
+        count_bags(plan, random.Random(seed + 3))  # noqa: S311 -- as above
+        tell_what_came_out(plan, team[0])
         open_choice(streets[0], team[0])
         bring_works(streets[0], team[0])
         publish_news(streets[0], team[0])

@@ -27,6 +27,7 @@ _SOURCES = (
 _MONEY = (
     (3_000, 2_600, (2_000, 0, 1_000)),
     (20_000, 7_500, (0, 16_000, 2_000)),
+    (1_500, 1_400, (0, 1_500, 0)),
     (6_500, 4_100, (6_500, 0, 0)),
     (4_000, 0, (2_500, 0, 0)),
 )
@@ -34,7 +35,7 @@ _PARTNERS = (
     ("Bewonersgroep Noorderbeek", "residents", True, "De opruimploeg, elke maand"),
     ("De woningcorporatie", "housing", False, "Grond en planten"),
     ("Hoveniersbedrijf De Spade", "firm", True, "Gereedschap, en twee leerlingen uit de buurt"),
-    ("De basisschool", "school", True, "Groep zeven plant en geeft water"),
+    ("De basisschool", "school", True, "Groep zeven helpt met sjouwen"),
 )
 # Weeks ago, who, as what, how many people, hours together.
 _HOURS = (

@@ -3,23 +3,23 @@
 A quick win is done, one measure waits for room, and one went up to the city. All of it is invented.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
 from straatwijs.accounts.models import Member
 from straatwijs.agenda.models import Topic
-from straatwijs.feedback.actions.plans import advance_measure, agree_measure
 from straatwijs.places.models import Area
 from straatwijs.places.queries import streets_of
 from straatwijs.plans.actions import aftercare, goals, plans, steps
 from straatwijs.plans.actions.goals import GoalDraft
-from straatwijs.plans.actions.measures import MeasureDraft, lift_measure, propose_measure
-from straatwijs.plans.actions.money import set_cost
+from straatwijs.plans.actions.measures import lift_measure
 from straatwijs.plans.actions.plans import LightPlan
 from straatwijs.plans.actions.side_effects import add_side_effect
 from straatwijs.plans.models import Goal, Measure, Plan
 from straatwijs.plans.steps import ADOPTING, LAST, MEANS
+from straatwijs.web.demo_measures import ago, agree, day_ago, news, propose
+from straatwijs.web.demo_proof import Told, care_for_green
 
 _BULLETS = (
     "Samen planten langs de gevels",
@@ -49,22 +49,22 @@ _GIVES = {"programme": "zoekt het geld bij elkaar", "partners": "betaalt de plan
 _PASSED = (14.5, 14, 13.5, 13, 12.5, 12, 11.5)
 
 
-def make_plan(street: Area, by: Member) -> Plan:
-    """Of the neighbourhood of this street."""
+def make_plan(street: Area, by: Member, green: list[Told]) -> Plan:
+    """Of the neighbourhood of this street. `green`: what was told about the green in one street, where a measure helped."""
     area = street.parent or street
     begun = plans.begin_plan(
         area=area,
-        wanted=LightPlan(title="Samen buiten", bullets=_BULLETS, look_again_on=_day(12)),
+        wanted=LightPlan(title="Samen buiten", bullets=_BULLETS, look_again_on=day_ago(12)),
         by=by,
-        now=_at(15),
+        now=ago(15),
     )
     plan = plans.grow(plan=begun, by=by)
     _look_ahead(plan, by)
     served = _goals(plan, by)
     bins = _early_measures(plan, served, by)
     for number, months in enumerate(_PASSED, 1):
-        _pass(plan, number, _at(months), by)
-    _since(plan, served, bins, by)
+        _pass(plan, number, ago(months), by)
+    _since(plan, served, bins, green, by)
     _evaluate(plan, by)
     return plan
 
@@ -99,7 +99,7 @@ def _look_ahead(plan: Plan, by: Member) -> None:
 def _goals(plan: Plan, by: Member) -> tuple[Goal, Goal, Goal]:
     ambitions = {one.year: one for one in plan.ambitions.all()}
     clean, green = (ambitions[year] for year in sorted(ambitions))
-    begun, until = _day(13.2), _day(-22)
+    begun, until = day_ago(13.2), day_ago(-22)
     drafts = (
         GoalDraft(
             words="Minder zakken naast de bakken", ambition=clean, kind="counts", codes=["rubbish_beside_bins"], direction="down",
@@ -107,24 +107,24 @@ def _goals(plan: Plan, by: Member) -> tuple[Goal, Goal, Goal]:
             who="Iedereen die iets opschrijft", rhythm="elk kwartaal",
         ),
         GoalDraft(
-            words="Minder zwerfvuil op het plein", ambition=clean, kind="own", what="Zakken zwerfvuil per ronde", unit="zakken",
+            words="Minder zwerfvuil op het plein", ambition=clean, kind="own", what="Zakken zwerfvuil", unit="zakken",
             direction="down", baseline_value=6.5, baseline_on=begun, baseline_effort="8 rondes", target_value=2.0, target_on=until,
             who="De opruimploeg", rhythm="elke maand",
         ),
         GoalDraft(
-            words="Meer eten uit eigen tuin", ambition=green, kind="own", what="Porties groente en fruit", unit="porties per jaar",
+            words="Meer eten uit eigen tuin", ambition=green, kind="own", what="Porties groente en fruit", unit="porties per jaar", reckoned="hand",
             direction="up", baseline_value=40, baseline_on=begun, baseline_effort="12 tuintjes", target_value=500, target_on=until,
             who="De tuingroep", rhythm="na de oogst",
         ),
     )  # fmt: skip
-    first, second, third = (goals.keep_goal(plan=plan, draft=draft, by=by, now=_at(13.1)) for draft in drafts)
+    first, second, third = (goals.keep_goal(plan=plan, draft=draft, by=by, now=ago(13.1)) for draft in drafts)
     return first, second, third
 
 
 def _early_measures(plan: Plan, served: tuple[Goal, Goal, Goal], by: Member) -> Measure:
     """The quick win that began before the plan stood, and what takes longer."""
     litter, bags, garden = served
-    bins = _propose(
+    bins = propose(
         plan,
         by,
         "Een opruimploeg met grijpers en een kar",
@@ -133,24 +133,25 @@ def _early_measures(plan: Plan, served: tuple[Goal, Goal, Goal], by: Member) -> 
         owner="De bewonersgroep",
         months=13.1,
     )
-    _propose(
+    propose(
         plan, by, "Geveltuinen langs de hele straat", "long", served=[garden], owner="De woningcorporatie", months=13.1,
         words="Elk voorjaar een dag met gratis planten en hulp van de tuinclub.",
     )  # fmt: skip
-    _agree(bins, by, months=13.05)
-    _news(bins, "under_way", "De kar staat in het buurthuis. Acht mensen doen mee.", 12.7, by, visible=True)
-    _news(bins, "done", "De ploeg loopt elke week. Dat blijft zo.", 12.3, by, visible=True)
+    agree(bins, by, months=13.05)
+    news(bins, "under_way", "De kar staat in het buurthuis. Acht mensen doen mee.", 12.7, by)
+    news(bins, "done", "De ploeg loopt elke week. Dat blijft zo.", 12.3, by)
     return bins
 
 
-def _since(plan: Plan, served: tuple[Goal, Goal, Goal], bins: Measure, by: Member) -> None:
+def _since(plan: Plan, served: tuple[Goal, Goal, Goal], bins: Measure, green: list[Told], by: Member) -> None:
     """After the plan was adopted."""
     litter, bags, garden = served
     gardens = plan.measures.get(title__startswith="Geveltuinen")
-    _agree(gardens, by, months=11)
-    _news(gardens, "under_way", "De eerste veertig gevels hebben een tuintje.", 7, by, visible=True)
+    agree(gardens, by, months=11)
+    news(gardens, "under_way", "De eerste veertig gevels hebben een tuintje.", 7, by)
+    care_for_green(plan, green, by)
     topic = Topic.objects.filter(conversation__area=plan.area, key="notes:rubbish_beside_bins").first()
-    day = _propose(
+    day = propose(
         plan,
         by,
         "Elke maand een ophaaldag voor grofvuil",
@@ -160,13 +161,13 @@ def _since(plan: Plan, served: tuple[Goal, Goal, Goal], bins: Measure, by: Membe
         months=1.2,
         topic=topic,
     )
-    _agree(day, by, months=1.1)
-    _news(day, "under_way", "De eerste ophaaldag is geweest. Drie wagens vol.", 0.5, by, visible=True)
-    bench = _propose(
+    agree(day, by, months=1.1)
+    news(day, "under_way", "De eerste ophaaldag is geweest. Drie wagens vol.", 0.5, by)
+    bench = propose(
         plan, by, "Een bank met schaduw op het plein", "quick", served=[bags], owner="De gemeente", months=1
     )
-    _agree(bench, by, months=0.9)  # there is no room: it waits
-    trucks = _propose(
+    agree(bench, by, months=0.9)  # there is no room: it waits
+    trucks = propose(
         plan,
         by,
         "Geen vrachtwagens meer door de straat",
@@ -176,10 +177,10 @@ def _since(plan: Plan, served: tuple[Goal, Goal, Goal], bins: Measure, by: Membe
         months=0.9,
     )
     lift_measure(measure=trucks, to="city", why="De stad beslist over de route voor vrachtwagens.", by=by)
-    for goal, values in ((bags, ((9, 5.0), (6, 3.5), (1.5, 2.5))), (garden, ((8, 180), (1.5, 410)))):
+    for goal, values in ((bags, ((9, 5.0), (7, 4.5))), (garden, ((8, 180), (1.5, 410)))):
         for months, value in values:
             goals.measure_goal(
-                goal=goal, on=_day(months), value=value, effort=goal.baseline_effort, who=goal.who, by=by
+                goal=goal, on=day_ago(months), value=value, effort=goal.baseline_effort, who=goal.who, by=by
             )
     for measure, side, words, whom in (
         (bins, "good", "Buren die elkaar niet kenden, drinken na afloop koffie.", "resident"),
@@ -210,60 +211,9 @@ def _pass(plan: Plan, number: int, at: datetime, by: Member) -> None:
             does = _GIVES[side] if number == MEANS else ""
             steps.add_party(step=step, side=side, who=who, does=does, by=by)
     if number == MEANS:
-        steps.show_residents(step=step, on=_day(12.6), how="Op een bord in het buurthuis", by=by)
+        steps.show_residents(step=step, on=day_ago(12.6), how="Op een bord in het buurthuis", by=by)
     if number == LAST:
         plan.refresh_from_db()
         aftercare.plan_years(plan=plan, by=by, now=at)
     decided = "De bewonersavond" if number in {2, ADOPTING} else "Het wijkteam en de bewonersgroep"
     steps.pass_step(step=step, yielded=yielded, decided=decided, by=by, now=at)
-
-
-def _propose(
-    plan: Plan,
-    by: Member,
-    title: str,
-    pace: str,
-    *,
-    served: list[Goal],
-    owner: str,
-    months: float,
-    words: str = "",
-    topic: Topic | None = None,
-) -> Measure:
-    draft = MeasureDraft(
-        title=title,
-        words=words,
-        goals=served,
-        how_known="We meten het elk kwartaal en vragen het aan wie er woont.",
-        pace=pace,
-        owner=owner,
-        partners="Bewonersgroep, school",
-        starts_on=_day(months),
-        ends_on=_day(months - _LASTS[pace]),
-    )
-    return propose_measure(plan=plan, draft=draft, topic=topic, by=by, now=_at(months))
-
-
-def _agree(measure: Measure, by: Member, *, months: float) -> None:
-    """What it costs and who pays follows once there is money: see `give_means`."""
-    set_cost(measure=measure, planned=0, spent=0, by=by)
-    agree_measure(measure=measure, by=by, now=_at(months))
-
-
-def _news(measure: Measure, state: str, text: str, months: float, by: Member, *, visible: bool) -> None:
-    advance_measure(
-        measure=measure, state=state, text=text, reason="", visible=visible, by=by, now=_at(months)
-    )
-
-
-# How many months a measure goes on.
-_LASTS = {"quick": 6, "long": 30}
-
-
-def _at(months: float) -> datetime:
-    """So many months ago; in the future when negative."""
-    return timezone.now() - timedelta(days=30.44 * months)
-
-
-def _day(months: float) -> date:
-    return timezone.localdate(_at(months))

@@ -38,7 +38,8 @@ JOBS = (
     Job("close-choices", _every_night, at_start=True),
     Job("publish-counts", _monday_at_four, at_start=True),
     Job("find-signals", _monday_at_four, at_start=True),
-    # After both, so that the mail tells what they found. What was told once is not told again, so it may run twice.
+    Job("gather-measured", _monday_at_four, at_start=True),
+    # After these, so that the mail tells what they found. What was told once is not told again, so it may run twice.
     Job("send-digest", _monday_at_four, at_start=True),
     Job("send-mail", _every_hour, at_start=True),
     Job("forget", _first_of_month),

@@ -24,6 +24,11 @@ urlpatterns = [
     path("gebied/prioritair/<slug:slug>", area.priority_area, name="priority_area"),
     path("gesprek/<number:conversation_id>", conversation.conversation, name="conversation"),
     path("plan/<number:plan_id>/maatregel/<number:measure_id>", measure.measure, name="measure"),
+    path(
+        "plan/<number:plan_id>/maatregel/<number:measure_id>.pdf",
+        measure.measure_paper,
+        name="measure_paper",
+    ),
     path("sw.js", offline.service_worker, name="service_worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("offline", offline.offline, name="offline"),

@@ -1,22 +1,27 @@
 """What happens with a measure of a plan is told: on receipts, board, sheet and page; and asked about for years."""
 
+import io
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from straatwijs.feedback import actions, queries
 from straatwijs.feedback.actions.plans import advance_measure, agree_measure
 from straatwijs.feedback.actions.verdicts import give_verdict
-from straatwijs.feedback.models import Answer
+from straatwijs.feedback.models import Answer, Verdict
 from straatwijs.feedback.queries import facts
+from straatwijs.feedback.queries.said import said_of
 from straatwijs.feedback.queries.verdicts import question
 from straatwijs.feedback.queries.wishes import board
 from straatwijs.observations import deidentification
 from straatwijs.plans.actions.forgetting import forget_side_effects
+from straatwijs.plans.actions.measures import add_sources
 from straatwijs.plans.actions.plans import agree_ceiling, grow
 from straatwijs.plans.actions.side_effects import add_side_effect, tell_side_effect
-from straatwijs.plans.models import MeasureSource, SideEffect
+from straatwijs.plans.models import Measure, MeasureSource, SideEffect
 from straatwijs.privacy.queries import receipt_facts
 from straatwijs.shared.weeks import quarter_of
 from tests.feedback.meetings import plan as converse
@@ -102,6 +107,48 @@ def test_worse_opens_it_for_all(from_the_street, coordinator):
     give_verdict(facts=receipt_facts(note.token), opinion="worse")
     measure.refresh_from_db()
     assert (measure.state, told(other)[-1][0]) == ("under_way", "weer open")
+
+
+def test_what_people_say_stands_for_whom_and_no_group_of_few_apart(
+    from_the_street, coordinator, given, resident
+):
+    """Residents and entrepreneurs say different things: so nothing stands for all together."""
+    _notes, measure = from_the_street
+    voices = {"resident": 6, "entrepreneur": 5, "professional": 2}
+    notes = [given(perspective=who) for who, number in voices.items() for _one in range(number)]
+    add_sources(measure=measure, references=[note.reference for note in notes])
+    agree_measure(measure=measure, by=coordinator)
+    advance(measure, coordinator, "done", DONE)
+    Answer.objects.update(at=timezone.now() - timedelta(weeks=5))
+
+    Measure.objects.filter(pk=measure.pk).update(done_on=timezone.localdate() - timedelta(weeks=12))
+
+    def say(some, opinion: str) -> None:
+        """Long enough ago for its block to have closed."""
+        for note in some:
+            give_verdict(facts=receipt_facts(note.token), opinion=opinion)
+        Verdict.objects.update(on=timezone.localdate() - timedelta(weeks=10))
+        measure.refresh_from_db()
+
+    def page() -> tuple[str, list[str]]:
+        shown = resident.get(measure.get_absolute_url()).content.decode()
+        return said_of(measure), re.findall(r"<dt>(\w+)</dt><dd>(Ongeveer [^<]+)</dd>", shown)
+
+    say(notes[:6], "better")
+    everybody = "Ongeveer 5 mensen zeiden hoe het nu is: de meesten zeggen beter."
+    assert page() == (everybody, [("Bewoner", "Ongeveer 5 mensen: de meesten zeggen beter.")])
+    say(notes[6:11], "same")
+    with_two_voices = [
+        ("Bewoner", "Ongeveer 5 mensen: de meesten zeggen beter."),
+        ("Ondernemer", "Ongeveer 5 mensen: de meesten zeggen hetzelfde."),
+    ]
+    differs = "Ongeveer 10 mensen zeiden hoe het nu is: het maakt uit aan wie je het vraagt."
+    assert page() == (differs, with_two_voices)
+    paper = PdfReader(io.BytesIO(resident.get(f"{measure.get_absolute_url()}.pdf").content))
+    assert "Ondernemer: Ongeveer 5 mensen" in " ".join(paper.pages[0].extract_text().split())
+    # One professional could be found by taking the others away: so the smallest group is hidden as well.
+    say(notes[11:12], "better")
+    assert page()[1] == with_two_voices[:1]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from straatwijs.feedback.actions.yearly import forget_place_verdicts
 from straatwijs.feedback.models import PlaceVerdict
-from straatwijs.feedback.queries.wishes import said_by, said_of
+from straatwijs.feedback.queries.said import said_by_perspective, said_of
 from straatwijs.observations import deidentification
 from straatwijs.plans.actions.plans import grow
 from straatwijs.shared.weeks import block_of
@@ -114,5 +114,5 @@ def test_what_phones_say_is_told_through_the_gate(done, little_town, at):
     assert said_of(done) == ""
     at(f"{block_of(timezone.localdate()).closes_on} 12:00")
     assert said_of(done) == "Ongeveer 5 mensen zeiden hoe het nu is: de meesten zeggen beter."
-    assert [who for who, _words in said_by(done)] == ["bewoner"]
+    assert [one.label for one in said_by_perspective(done)] == ["Bewoner"]
     assert "Ongeveer 5 mensen zeiden" in Client().get(done.get_absolute_url()).content.decode()

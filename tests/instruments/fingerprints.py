@@ -11,7 +11,7 @@ from django.utils import translation
 
 from straatwijs.instruments.definition import Instrument
 
-_LATER = ("prompt", "part", "at_most")
+_LATER = ("prompt", "part", "at_most", "of_place")
 FILE = Path(__file__).with_suffix(".json")
 
 

@@ -10,6 +10,7 @@ from bench.proof_streets import Scene, town, towns
 from straatwijs.plans.calculations.effect import (
     Lack,
     Panel,
+    Response,
     Verdict,
     comparable,
     effect,
@@ -129,3 +130,17 @@ def test_power_of_looking_is_learned_from_all_streets_but_not_from_the_measure()
     assert response(panel) == learned
     assert 0.5 < learned.power < 1.2
     assert response(steady()).doubt > 0.15  # looking that never differs teaches nothing
+
+
+@pytest.mark.parametrize(("times", "wider"), [(3, True), (1, False)])
+def test_looking_that_nobody_counts_makes_it_less_sure_only_where_looking_changed(times, wider):
+    panel = steady(each=40)
+    panel.effort[0, panel.start :] *= times
+    panel.counts[0, panel.start :] = round(40 * times**0.85)
+
+    def width(base: float) -> float:
+        found = effect(panel, range(1, 12), Response(power=0.85, doubt=0.0, base=base))
+        return np.log(found.high / found.low)
+
+    none, usual = width(0.001), width(6.0)
+    assert bool(usual > none + 0.01) is wider, (none, usual)

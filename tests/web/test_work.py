@@ -18,7 +18,13 @@ def due(now: datetime) -> list[str]:
 
 
 def test_figures_are_closed_before_signals_are_looked_for_on_monday_at_four():
-    assert due(MONDAY.replace(hour=4)) == ["publish-counts", "find-signals", "send-digest", "send-mail"]
+    assert due(MONDAY.replace(hour=4)) == [
+        "publish-counts",
+        "find-signals",
+        "gather-measured",
+        "send-digest",
+        "send-mail",
+    ]
     assert due(MONDAY.replace(hour=5)) == ["send-mail"]
     assert due((MONDAY + timedelta(days=1)).replace(hour=4)) == ["send-mail"]
 

@@ -71,15 +71,21 @@ def podium(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def numbers_by_perspective(votes: Mapping[Vote, int], perspectives: Sequence[str]) -> dict[str, int | None]:
-    """Ballots per perspective, in the order given ("" is who did not say); None where the number is not shown.
+    """Ballots per perspective, in the order given ("" is who did not say); None where the number is not shown."""
+    numbers: Counter[str] = Counter(dict.fromkeys(perspectives, 0))
+    for vote, number in votes.items():
+        numbers[vote.perspective if vote.perspective in perspectives else ""] += number
+    shown = may_be_shown(numbers)
+    return {code: numbers[code] if code in shown else None for code in perspectives}
+
+
+def may_be_shown(numbers: Mapping[str, int]) -> set[str]:
+    """Of people by perspective, those of which the number may be known.
 
     Not shown is what is under `LEAST`. What is hidden must together be nothing, or enough to hide among; else the
     smallest that is shown is hidden as well (of equal ones the first by code). None and few look alike.
     """
-    numbers: Counter[str] = Counter(dict.fromkeys(perspectives, 0))
-    for vote, number in votes.items():
-        numbers[vote.perspective if vote.perspective in perspectives else ""] += number
     shown = {code for code, number in numbers.items() if number >= LEAST}
     while shown and 0 < sum(number for code, number in numbers.items() if code not in shown) < LEAST:
         shown.remove(min(shown, key=lambda code: (numbers[code], code)))
-    return {code: numbers[code] if code in shown else None for code in perspectives}
+    return shown

@@ -12,7 +12,7 @@ from straatwijs.feedback.actions.chain import reopen_action
 from straatwijs.feedback.actions.plans import reopen_measure
 from straatwijs.feedback.actions.standing import follow
 from straatwijs.feedback.models import Answer, AnswerLink, Verdict
-from straatwijs.feedback.queries.verdicts import question
+from straatwijs.feedback.queries.verdicts import asked_on
 from straatwijs.feedback.states import Milestone, Opinion, State
 from straatwijs.privacy.queries import ReceiptFacts, noted
 from straatwijs.shared.actions import record
@@ -24,7 +24,7 @@ def give_verdict(*, facts: ReceiptFacts, opinion: str, now: datetime | None = No
     at = now or timezone.now()
     if opinion not in Opinion:
         raise Refused("opinion", _("Choose better, the same or worse."))
-    asked = question(facts.reference, today=timezone.localtime(at).date())
+    asked = asked_on(facts, today=timezone.localtime(at).date())
     if asked is None:
         raise Refused("opinion", _("You said this already. Thank you."))
     try:

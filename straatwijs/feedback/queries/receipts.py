@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from straatwijs.feedback.queries.figures import answer_figures
 from straatwijs.instruments.definition import Kind
 from straatwijs.places.models import Area
+from straatwijs.plans.models import Measure
+from straatwijs.plans.queries.own_measuring import counted_for, what_of
+from straatwijs.plans.queries.readings import Standing, standing
+from straatwijs.plans.states import MeasureState
 from straatwijs.privacy.queries import Reader, ReceiptFacts, counts
 from straatwijs.shared.weeks import week_of
 
@@ -21,6 +25,28 @@ class Around:
 
     others: int
     days: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """What somebody counted themselves: how many, for which goal, where that stands, and what is done for it."""
+
+    number: int
+    what: str
+    standing: Standing
+    measures: tuple[Measure, ...]
+
+
+def counted(facts: ReceiptFacts, *, today: date) -> Counted | None:
+    """None for another form, and when the goal is gone."""
+    found = counted_for(facts.instrument, facts.answers)
+    if found is None:
+        return None
+    goal, number = found
+    going_on = goal.measures.exclude(state=MeasureState.PROPOSED)
+    return Counted(
+        number=number, what=what_of(goal), standing=standing(goal, today=today), measures=tuple(going_on)
+    )
 
 
 def around(facts: ReceiptFacts, *, today: date) -> Around:

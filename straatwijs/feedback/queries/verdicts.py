@@ -11,8 +11,10 @@ from straatwijs.feedback.models import Answer, AnswerLink, PlaceVerdict, Verdict
 from straatwijs.feedback.models.verdicts import AFTER
 from straatwijs.feedback.states import Opinion, State
 from straatwijs.plans.models import Measure
+from straatwijs.plans.queries.own_measuring import INSTRUMENT
 from straatwijs.privacy.calculations.closings import last_closed
 from straatwijs.privacy.calculations.verdicts import Judgement, closed
+from straatwijs.privacy.queries import ReceiptFacts, perspectives_of
 
 AFTER_WEEKS = timedelta(weeks=4)
 AFTER_A_YEAR = timedelta(weeks=52)
@@ -47,6 +49,11 @@ def question(reference: int, *, today: date) -> Asked | None:
     return None if said.exists() else Asked(answer=newest.answer, after=after, years=years)
 
 
+def asked_on(facts: ReceiptFacts, *, today: date) -> Asked | None:
+    """The question on somebody's receipt. Who counts for a goal each week has many: there it would make one person many."""
+    return None if facts.instrument == INSTRUMENT else question(facts.reference, today=today)
+
+
 def opinions(about: ActionPoint) -> dict[Opinion, int]:
     """How many said what, each person's last word."""
     given = Verdict.objects.filter(answer__action=about).order_by("on", "pk")
@@ -70,9 +77,12 @@ def _by_time(measure: Measure) -> dict[int, list[Judgement]]:
     """By years since it was done. A receipt is older than the question, so it did not appear for the occasion."""
     found: dict[int, list[Judgement]] = {}
     since = measure.done_on or date.min
-    held = Verdict.objects.filter(answer__measure=measure, on__gte=since)
-    for after, said, on in held.values_list("after", "opinion", "on"):
-        found.setdefault(AFTER.index(after), []).append(Judgement(said=said, on=on, is_familiar=True))
+    held = list(Verdict.objects.filter(answer__measure=measure, on__gte=since))
+    speaks = perspectives_of(one.contribution for one in held)
+    for one in held:
+        perspective = speaks.get(one.contribution, "")
+        judgement = Judgement(said=one.opinion, on=one.on, is_familiar=True, perspective=perspective)
+        found.setdefault(AFTER.index(one.after), []).append(judgement)
     fields = ("year", "opinion", "on", "familiar", "perspective")
     here = PlaceVerdict.objects.filter(measure=measure, on__gte=since)
     for year, said, on, familiar, perspective in here.values_list(*fields):

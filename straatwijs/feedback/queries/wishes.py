@@ -1,6 +1,5 @@
 """The wish board: what was asked, what became of it, and where to see it. Only what is public already, put together."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,14 +16,11 @@ from straatwijs.agenda.states import ActionState, TopicState
 from straatwijs.feedback.models import Answer, AnswerLink
 from straatwijs.feedback.queries.measures import BOARD_STATES, ToldMeasure, wished
 from straatwijs.feedback.queries.news import concerns, path_of, place_shown, public_since
-from straatwijs.feedback.queries.verdicts import LEAST_SHOWN, judged, opinions
-from straatwijs.feedback.states import Opinion, State
-from straatwijs.instruments.questions import PERSPECTIVES
+from straatwijs.feedback.queries.said import said_of
+from straatwijs.feedback.states import State
 from straatwijs.places.models import Area
 from straatwijs.places.queries import neighbourhood_of
-from straatwijs.plans.models import Measure
 from straatwijs.plans.states import MeasureState
-from straatwijs.privacy.calculations.verdicts import by_perspective
 from straatwijs.shared.weeks import AMSTERDAM, midnight
 
 # What is older belongs in the reports of the conversations.
@@ -115,40 +111,6 @@ def _of_action(action: ActionPoint, place: Area) -> Wish:
         talked=path_of(action.topic.conversation),
         on=(last.at if last else action.agreed_at).astimezone(AMSTERDAM).date(),
     )
-
-
-def said_of(thing: ActionPoint | Measure) -> str:
-    """What people say of it, in words and about so many: from five on, and never so that one more can be seen."""
-    if isinstance(thing, Measure):
-        given = Counter(Opinion(one.said) for one in judged(thing, today=timezone.localdate()))
-        return _in_words({opinion: given[opinion] for opinion in Opinion})
-    return _in_words(opinions(thing))
-
-
-def said_by(measure: Measure) -> list[tuple[str, str]]:
-    """The same per perspective, of those that may be told apart."""
-    parted = by_perspective(judged(measure, today=timezone.localdate()), list(PERSPECTIVES))
-    found = []
-    for code, judgements in parted.items():
-        given = Counter(Opinion(one.said) for one in judgements)
-        found.append((str(PERSPECTIVES[code]), _in_words({opinion: given[opinion] for opinion in Opinion})))
-    return found
-
-
-def _in_words(numbers: dict[Opinion, int]) -> str:
-    total = sum(numbers.values())
-    if total < LEAST_SHOWN:
-        return ""
-    about = max(LEAST_SHOWN, 5 * round(total / 5))
-    most = max(numbers, key=lambda opinion: numbers[opinion])
-    if numbers[most] * 2 <= total:
-        return _("About %(number)d people said how it is now: they see it differently.") % {"number": about}
-    sentence = {
-        Opinion.BETTER: _("About %(number)d people said how it is now: most say better."),
-        Opinion.SAME: _("About %(number)d people said how it is now: most say the same."),
-        Opinion.WORSE: _("About %(number)d people said how it is now: most say worse."),
-    }[most]
-    return sentence % {"number": about}
 
 
 def _on_agendas(area: Area, *, first: date) -> Iterator[Wish]:

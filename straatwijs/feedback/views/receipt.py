@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from straatwijs.feedback import actions, misses
 from straatwijs.feedback.actions.verdicts import give_verdict
 from straatwijs.feedback.queries import timeline
-from straatwijs.feedback.queries.receipts import around
-from straatwijs.feedback.queries.verdicts import question
+from straatwijs.feedback.queries.receipts import around, counted
+from straatwijs.feedback.queries.verdicts import asked_on
 from straatwijs.feedback.states import WAITING, Opinion, next_step
 from straatwijs.feedback.views.desk import name_of
 from straatwijs.instruments.queries import indicators, instrument_of
@@ -167,8 +167,9 @@ def _page(
         "what": name_of(indicators().get(facts.indicator)),
         "withheld": explain(facts.withheld),
         "moments": moments,
-        "asked": question(facts.reference, today=timezone.localdate()),
+        "asked": asked_on(facts, today=timezone.localdate()),
         "opinions": Opinion,
+        "counted": counted(facts, today=timezone.localdate()),
         "around": around(facts, today=timezone.localdate()),
         "waits": moments[-1].state in WAITING,
         "next_step": next_step(moments[-1].state),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions.drafts import drop_draft, keep_draft
+from straatwijs.fieldwork.agreed import as_asked_at, has_nothing_agreed
 from straatwijs.fieldwork.forms import answers_from, fields_from, typed_of
 from straatwijs.fieldwork.queries.drafts import draft_of, last_answers
 from straatwijs.fieldwork.views.own_pages import OWN_PAGES, own_page
@@ -40,6 +41,9 @@ def fill_in(request: HttpRequest, slug: str, instrument: str) -> HttpResponse:
     form = the_form(instrument, for_team=False)
     if form is None:
         raise Http404
+    form = as_asked_at(form, area)
+    if has_nothing_agreed(form):
+        return render(request, "fieldwork/nothing_agreed.html", {"area": area, "instrument": form})
     sheet = Sheet(instrument=form, area=area, action=reverse("fill_in", args=[area.slug, form.id]))
     if request.method == "POST":
         kept = keep(request, sheet)
@@ -82,7 +86,7 @@ def _team_sheet(request: HttpRequest, instrument: str, slug: str) -> Sheet:
     if form is None or area is None or not member_may(member, Permission.FILL_IN, area):
         raise Http404
     action = reverse("fill_in_team", args=[form.id, area.slug])
-    return Sheet(instrument=form, area=area, action=action, member=member)
+    return Sheet(instrument=as_asked_at(form, area), area=area, action=action, member=member)
 
 
 def _send(request: HttpRequest, sheet: Sheet) -> HttpResponse:

@@ -16,6 +16,7 @@ from straatwijs.accounts.models import Member
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions.typed_sheets import Sheet, approve, correct, drop_sheet, send_back, type_in
+from straatwijs.fieldwork.agreed import as_asked_at
 from straatwijs.fieldwork.forms import field_of
 from straatwijs.fieldwork.models import TypedSheet
 from straatwijs.fieldwork.models.typed_sheets import LOOK
@@ -115,6 +116,7 @@ def typed_sheet(request: HttpRequest, typed_id: int) -> HttpResponse:
     member = member_of(request)
     if form is None or not member_may(member, Permission.FILL_IN, typed.area):
         raise Http404
+    form = as_asked_at(form, typed.area)
     mine = typed.typed_by_id == member.pk
     if request.method != "POST":
         return _form(request, form, typed.area, typed=typed) if mine else _judge(request, form, typed)
@@ -151,7 +153,7 @@ def _place(request: HttpRequest, instrument: str, slug: str) -> tuple[Instrument
     form, area = _on_paper().get(instrument), area_by_slug(slug)
     if form is None or area is None or not member_may(member_of(request), Permission.FILL_IN, area):
         raise Http404
-    return form, area
+    return as_asked_at(form, area), area
 
 
 def _line(request: HttpRequest, form: Instrument) -> int:

@@ -165,6 +165,8 @@ def _corners(said: dict[str, Question], cells: Row) -> Iterator[Row]:
 
 
 def _type(question: Question) -> str:
+    if question.of_place:
+        return "integer"
     if question.answer is AnswerType.CHOICE:
         return f"select_one {question.code}"
     return (

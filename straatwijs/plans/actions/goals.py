@@ -15,7 +15,7 @@ from straatwijs.instruments.queries import indicators
 from straatwijs.places.models import Area
 from straatwijs.plans.actions import gates, rights
 from straatwijs.plans.actions.rights import said
-from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Measurement, Plan
+from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Measurement, Plan, Reckoned
 from straatwijs.plans.states import MeasureState
 from straatwijs.shared.actions import record
 from straatwijs.shared.refusal import Refused
@@ -39,6 +39,7 @@ class GoalDraft:
     codes: Sequence[str] = ()
     what: str = ""
     unit: str = ""
+    reckoned: str = Reckoned.TIME
     source: str = ""
     baseline_value: float | None = None
     baseline_on: date | None = None
@@ -98,7 +99,7 @@ def measure_goal(
     if found.baseline_on is None:
         raise Refused("", _("This goal has no baseline yet. Fill that in first."))
     day = _day(on, found.baseline_on, today=timezone.localdate(now))
-    if found.measurements.filter(on=day).exists():
+    if found.measurements.filter(on=day, block="").exists():
         raise Refused("on", _("There is a value of that day already. Take it away first."))
     measured = Measurement.objects.create(
         goal=found,
@@ -113,7 +114,12 @@ def measure_goal(
 
 @transaction.atomic
 def remove_measurement(*, measurement: Measurement, by: Member) -> None:
+    """What the team typed in. What residents counted stays as it was written down, so that nobody can watch it move."""
     plan = rights.locked(measurement.goal.plan, by, Permission.ANSWER)
+    if measurement.block:
+        raise Refused(
+            "", _("Residents counted this. It stays. Type in another figure with its day beside it.")
+        )
     measurement.delete()
     record(by=by, action="remove", thing="measurement", key=measurement.goal_id, plan=plan.pk)
 
@@ -139,6 +145,7 @@ def _fill(goal: Goal, draft: GoalDraft, area: Area) -> None:
             needed=_("Say in what it is counted: bags, steps, portions.") if own else "",
         )
     )
+    goal.reckoned = Reckoned(draft.reckoned) if own and draft.reckoned in Reckoned else Reckoned.TIME
     goal.source = (
         ""
         if counts or own

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from straatwijs.instruments.queries import instruments
 from straatwijs.plans.actions.goals import GoalDraft
 from straatwijs.plans.forms.fields import day_field, number_field, text_field
-from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Plan
+from straatwijs.plans.models import Ambition, Direction, Goal, IndicatorKind, Plan, Reckoned
 from straatwijs.shared.offering import offer
 
 
@@ -29,6 +29,12 @@ class GoalForm(forms.Form):
         _("What is measured?"), _("For instance: portions of vegetables, steps, bags of litter.")
     )
     unit = text_field(_("In what is it counted?"))
+    reckoned = forms.ChoiceField(
+        label=_("How is it added up?"),
+        choices=Reckoned.choices,
+        required=False,
+        help_text=_("Only for what residents measure themselves."),
+    )
     source = text_field(_("Where does the figure come from?"), _("Only for a figure of others."))
     direction = forms.ChoiceField(
         label=_("Should it be more or less?"), choices=Direction.choices, required=False

@@ -1,6 +1,6 @@
 """Plans, their goals and measures, the seven steps, and what nobody had planned."""
 
-from straatwijs.plans.models.goals import Direction, Goal, IndicatorKind, Measurement
+from straatwijs.plans.models.goals import Direction, Goal, IndicatorKind, Measurement, Reckoned
 from straatwijs.plans.models.measures import Measure, MeasureNews, MeasureSource, Pace, Scale
 from straatwijs.plans.models.money import Allocation, MeasureCost, MoneySource
 from straatwijs.plans.models.people import (
@@ -45,6 +45,7 @@ __all__ = [
     "PartnerKind",
     "PeopleResult",
     "Plan",
+    "Reckoned",
     "ResultKind",
     "Scale",
     "Share",

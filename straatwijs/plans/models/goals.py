@@ -12,6 +12,15 @@ class IndicatorKind(models.TextChoices):
     OWN = "own", _("what residents measure themselves")
 
 
+class Reckoned(models.TextChoices):
+    """How what residents counted becomes one value; by hand there is no form to count with, and the team types it in."""
+
+    TIME = "time", _("each time")
+    PERSON = "person", _("per person, each time")
+    WEEK = "week", _("all together, per week")
+    HAND = "hand", _("by hand: the team types it in")
+
+
 class Direction(models.TextChoices):
     UP = "up", _("more")
     DOWN = "down", _("less")
@@ -20,7 +29,8 @@ class Direction(models.TextChoices):
 class Goal(models.Model):
     """`codes` are indicators of the street signal; else `what` names the figure and `source` where it comes from.
 
-    Values of street counts are notes per ten rounds of looking. A figure without its baseline can't prove anything,
+    Values of street counts are notes per ten rounds of looking. What residents measure themselves is counted with the form
+    "own measuring", and reckoned as `reckoned` says. A figure without its baseline can't prove anything,
     so `baseline_*` come together: value, day and the effort behind it.
     """
 
@@ -31,6 +41,7 @@ class Goal(models.Model):
     codes = models.JSONField(default=list)
     what = models.CharField(max_length=120, blank=True)
     unit = models.CharField(max_length=40, blank=True)
+    reckoned = models.CharField(max_length=10, choices=Reckoned, default=Reckoned.TIME)
     source = models.CharField(max_length=120, blank=True)
     direction = models.CharField(max_length=10, choices=Direction)
     baseline_value = models.FloatField(null=True)
@@ -65,7 +76,7 @@ class Goal(models.Model):
 
     class Privacy:
         plain = (
-            "id", "plan", "ambition", "words", "kind", "codes", "what", "unit", "source", "direction", "baseline_value", "baseline_on",
+            "id", "plan", "ambition", "words", "kind", "codes", "what", "unit", "reckoned", "source", "direction", "baseline_value", "baseline_on",
             "baseline_effort", "target_value", "target_on", "who", "rhythm", "order",
         )  # fmt: skip
 
@@ -78,20 +89,25 @@ class Goal(models.Model):
 
 
 class Measurement(models.Model):
-    """One value of a goal on a day, with the effort behind it, by an organisation or role."""
+    """One value of a goal on a day, with the effort behind it, by an organisation or role.
+
+    `block` names the weeks of which it is ("2026-Q4-B2") when residents counted it with the form: written once, from
+    enough people. What the team types in has none.
+    """
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="measurements")
     on = models.DateField()
     value = models.FloatField()
     effort = models.CharField(max_length=200)
     who = models.CharField(max_length=120)
+    block = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering = ["on", "id"]
-        constraints = [models.UniqueConstraint(fields=["goal", "on"], name="measured_once_a_day")]
+        constraints = [models.UniqueConstraint(fields=["goal", "on", "block"], name="measured_once_a_day")]
 
     class Privacy:
-        plain = ("id", "goal", "on", "value", "effort", "who")
+        plain = ("id", "goal", "on", "value", "effort", "who", "block")
 
     def __str__(self) -> str:
         return f"{self.on}: {self.value}"

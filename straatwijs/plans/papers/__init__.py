@@ -91,6 +91,9 @@ def measure(shown: Mapping[str, Any]) -> bytes:
             }
             for part in shown["proof"]
         ],
+        "better_title": _("Is it better now?"),
+        "better": shown["said_of"],
+        "better_for": [{"who": one.label, "said": one.sentence} for one in shown["said_by"]],
         "news_title": _("Step by step"),
         "news": [
             {

@@ -10,6 +10,7 @@ from straatwijs.instruments.definition import Text
 from straatwijs.instruments.questions import PERSPECTIVES
 from straatwijs.places.models import Area, AreaKind
 from straatwijs.plans.models import Measure, Pace, Plan, Scale, SideEffect
+from straatwijs.plans.queries.own_measuring import references_for
 from straatwijs.plans.states import OPEN_MEASURES, MeasureState, PlanState
 
 _NOT_SAID = _("not said for whom")
@@ -121,5 +122,6 @@ def counts_of(plans: Iterable[Plan]) -> dict[int, tuple[int, int]]:
 
 
 def references_of(measure: Measure) -> list[int]:
-    """References of what it came from."""
-    return list(measure.sources.order_by("contribution").values_list("contribution", flat=True))
+    """References of what it came from, and of what was counted for its goals."""
+    sources = set(measure.sources.values_list("contribution", flat=True))
+    return sorted(sources | set(references_for(measure)))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from straatwijs.places.models import Area
-from straatwijs.plans.models import Direction, Goal, IndicatorKind
+from straatwijs.plans.models import Direction, Goal, IndicatorKind, Reckoned
 from straatwijs.privacy import queries as privacy
 from straatwijs.shared.weeks import Quarter, quarter_of
 
@@ -27,6 +27,7 @@ class Reading:
     effort: str
     about: bool = False
     why: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +60,22 @@ def standing(goal: Goal, *, today: date) -> Standing:
         course = tuple(one for one in readings if since is None or one.when >= str(since))
         return Standing(goal=goal, unit=_("notes per ten rounds"), course=course)
     measured = tuple(
-        Reading(when=f"{one.on:%-d-%-m-%Y}", value=one.value, effort=f"{one.effort} ({one.who})")
+        Reading(
+            when=f"{one.on:%-d-%-m-%Y}",
+            value=one.value,
+            effort=f"{one.effort} ({one.who})",
+            about=bool(one.block),
+            on=one.on,
+        )
         for one in goal.measurements.all()
     )
-    return Standing(goal=goal, unit=goal.unit, course=measured)
+    return Standing(goal=goal, unit=_unit(goal), course=measured)
+
+
+def _unit(goal: Goal) -> str:
+    """ "Bags, each time"."""
+    by_form = goal.kind == IndicatorKind.OWN and goal.reckoned != Reckoned.HAND
+    return f"{goal.unit}, {goal.get_reckoned_display()}" if by_form else goal.unit
 
 
 def counted(goal: Goal, *, today: date) -> tuple[Reading, ...]:

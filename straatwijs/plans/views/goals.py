@@ -1,5 +1,7 @@
 """/team/plannen/doel/<id>: a goal with its baseline and target, and what was measured since."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,8 +13,10 @@ from straatwijs.accounts.signed_in import member_of
 from straatwijs.plans.actions import goals as actions
 from straatwijs.plans.forms.goals import GoalForm, MeasurementForm, as_written
 from straatwijs.plans.models import Goal, IndicatorKind, Plan
+from straatwijs.plans.queries.own_measuring import could_begin_with, is_counted_with_form, so_far
 from straatwijs.plans.queries.readings import Reading, counted, standing
-from straatwijs.plans.views.desk import carry_out, own_goal, own_plan, works_on
+from straatwijs.plans.views.desk import carry_out, own_goal, own_plan, streets_in, works_on
+from straatwijs.privacy.queries import Reader
 from straatwijs.shared.refusal import Refused
 from straatwijs.shared.typed import number_from
 from straatwijs.shared.weeks import quarter_named
@@ -82,10 +86,10 @@ def _keep(request: HttpRequest, plan: Plan, found: Goal | None) -> HttpResponse:
 
 
 def _counts(found: Goal) -> tuple[Reading, ...]:
-    """What was counted in the street, to begin with."""
-    if found.kind != IndicatorKind.COUNTS:
-        return ()
-    return tuple(one for one in counted(found, today=timezone.localdate()) if one.value is not None)
+    """What was counted in the street, or by residents themselves, to begin with."""
+    today = timezone.localdate()
+    readings = counted if found.kind == IndicatorKind.COUNTS else could_begin_with
+    return tuple(one for one in readings(found, today=today) if one.value is not None)
 
 
 def _begun(request: HttpRequest, counts: tuple[Reading, ...]) -> dict[str, object]:
@@ -93,10 +97,9 @@ def _begun(request: HttpRequest, counts: tuple[Reading, ...]) -> dict[str, objec
     chosen = next((one for one in counts if one.when == request.GET.get("nulmeting")), None)
     if chosen is None or chosen.value is None:
         return {}
-    last_day = quarter_named(chosen.when).end
     return {
         "baseline_value": chosen.value,
-        "baseline_on": last_day.fromordinal(last_day.toordinal() - 1),
+        "baseline_on": chosen.on or quarter_named(chosen.when).end - timedelta(days=1),
         "baseline_effort": chosen.effort,
     }
 
@@ -129,6 +132,9 @@ def _page(
         "measurements": found.measurements.all(),
         "measures": found.measures.all(),
         "counts_itself": found.kind == IndicatorKind.COUNTS,
+        "by_form": is_counted_with_form(found),
+        "so_far": so_far(found, reader=Reader.for_member(request.user), today=timezone.localdate()),
+        "streets": streets_in(found.plan),
         "works": works_on(request, found.plan),
         "form": form,
         "refused": refused,

@@ -22,9 +22,11 @@ from straatwijs.plans.models import EffectSide, Measure, Plan
 from straatwijs.plans.models.side_effects import MOST_EFFECT_WORDS
 from straatwijs.plans.queries import means as means_reads
 from straatwijs.plans.queries import measures as measure_reads
+from straatwijs.plans.queries.own_measuring import is_counted_with_form
 from straatwijs.plans.queries.plans import standings, step_lines
 from straatwijs.plans.queries.readings import standing
 from straatwijs.plans.queries.works import goes_along_with
+from straatwijs.plans.views.desk import streets_in
 from straatwijs.plans.views.proof import public_proof
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared.rate_limit import over_limit, seconds_left
@@ -43,7 +45,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
 def public_plan(found: Plan) -> dict[str, Any]:
     """What everyone may read of a plan, on page and paper."""
     today, measures = timezone.localdate(), found.measures.all()
-    parts = list(found.vision_parts.all())
+    parts, goals = list(found.vision_parts.all()), standings(found, today=today)
     pinned = {
         str(number): (part.longitude, part.latitude)
         for number, part in enumerate(parts, 1)
@@ -57,7 +59,8 @@ def public_plan(found: Plan) -> dict[str, Any]:
         "groups": measure_reads.groups(found),
         "room": max(0, measure_reads.room_in(found)),
         "ambitions": found.ambitions.prefetch_related("goals"),
-        "standings": standings(found, today=today),
+        "standings": goals,
+        "counting": streets_in(found) if any(is_counted_with_form(line.goal) for line in goals) else [],
         "steps": step_lines(found),
         "obstacles": found.obstacles.all(),
         "effects": measure_reads.side_effects(measures),
@@ -101,14 +104,7 @@ def effect(request: HttpRequest, plan_id: int, measure_id: int) -> HttpResponse:
 @require_safe
 def plan_paper(_request: HttpRequest, plan_id: int) -> HttpResponse:
     found = _plan(plan_id)
-    return _pdf(papers.plan(public_plan(found)), f"plan-{found.pk}.pdf")
-
-
-@login_not_required
-@require_safe
-def measure_paper(_request: HttpRequest, plan_id: int, measure_id: int) -> HttpResponse:
-    found = public_row(plan_id, measure_id)
-    return _pdf(papers.measure(public_measure(found)), f"maatregel-{found.pk}.pdf")
+    return pdf_named(papers.plan(public_plan(found)), f"plan-{found.pk}.pdf")
 
 
 def public_measure(found: Measure) -> dict[str, Any]:
@@ -155,7 +151,7 @@ def public_row(plan_id: int, measure_id: int) -> Measure:
     return get_object_or_404(Measure.objects.select_related(*related), pk=measure_id, plan_id=plan_id)
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf_named(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response

@@ -1,7 +1,17 @@
 """The only door to what was kept. Everything here returns frozen values, judged by who reads."""
 
+from straatwijs.privacy.calculations.gathered import Gathered
 from straatwijs.privacy.queries.answered_often import OftenAnswered, often_answered
-from straatwijs.privacy.queries.behind import Noted, Often, VoiceOf, behind, noted, often_noted, voices
+from straatwijs.privacy.queries.behind import (
+    Noted,
+    Often,
+    VoiceOf,
+    behind,
+    noted,
+    often_noted,
+    perspectives_of,
+    voices,
+)
 from straatwijs.privacy.queries.burden import (
     KeptUp,
     ResidentBurden,
@@ -24,6 +34,12 @@ from straatwijs.privacy.queries.forms import (
     spread_elsewhere,
     summed,
     told,
+)
+from straatwijs.privacy.queries.gathered import (
+    Asked,
+    gathered_by_block,
+    gathered_for_everyone,
+    references_of_asked,
 )
 from straatwijs.privacy.queries.inbox import inbox, inbox_item, inbox_items
 from straatwijs.privacy.queries.owed import (
@@ -66,6 +82,7 @@ from straatwijs.privacy.queries.weekly import (
 )
 
 __all__ = [
+    "Asked",
     "Below",
     "BlockTotal",
     "Cells",
@@ -73,6 +90,7 @@ __all__ = [
     "Counted",
     "Figure",
     "Filled",
+    "Gathered",
     "InboxItem",
     "InboxPage",
     "KeptUp",
@@ -108,6 +126,8 @@ __all__ = [
     "enough_people",
     "enough_tellers",
     "filled",
+    "gathered_by_block",
+    "gathered_for_everyone",
     "given_by",
     "inbox",
     "inbox_item",
@@ -123,9 +143,11 @@ __all__ = [
     "often_answered",
     "often_noted",
     "own_burden",
+    "perspectives_of",
     "receipt_facts",
     "received",
     "recent",
+    "references_of_asked",
     "resident_burden",
     "series",
     "spread_elsewhere",

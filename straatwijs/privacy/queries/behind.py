@@ -59,6 +59,16 @@ def noted(references: Iterable[int]) -> tuple[Noted, ...]:
     return tuple(found)
 
 
+def perspectives_of(references: Iterable[int]) -> dict[int, str]:
+    """How each of these speaks, for those that are still there; never handed on one by one."""
+    wanted = sorted(set(references))
+    found: dict[int, str] = {}
+    for begin in range(0, len(wanted), _SOME):
+        rows = Contribution.objects.filter(pk__in=wanted[begin : begin + _SOME])
+        found.update(rows.values_list("pk", "perspective"))
+    return found
+
+
 def behind(areas: Sequence[Area], *, codes: Sequence[str], first: date, end: date) -> tuple[int, ...]:
     """References of what was noted there about these indicators, from one Monday up to another.
 

@@ -14,8 +14,9 @@ from straatwijs.privacy.queries.exact import EVERY_KIND
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.shared.weeks import AMSTERDAM
 
-# A form of the team without words asks nothing of anybody; but what was asked at a desk was asked by a resident.
-ASKS_NOTHING = Q(member__isnull=False, text="") & ~Q(channel=Channel.DESK)
+# A form of the team, and one with numbers only, asks nothing of anybody as long as there are no words in it; but what was
+# asked at a desk was asked by a resident.
+ASKS_NOTHING = (Q(member__isnull=False) | Q(kind=Kind.RECORD.value)) & Q(text="") & ~Q(channel=Channel.DESK)
 # Imported reports were answered elsewhere.
 OWES_NOTHING = Q(channel=Channel.IMPORT) | ASKS_NOTHING
 

@@ -26,4 +26,6 @@ def receipt_facts(token: str) -> ReceiptFacts | None:
         perspective=row.perspective,
         tenure=row.tenure,
         circle=row.circle,
+        instrument=row.instrument,
+        answers=row.answers,
     )

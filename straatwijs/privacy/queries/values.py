@@ -1,7 +1,9 @@
 """What the gate hands out: plain frozen values, never rows of what was kept."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from straatwijs.shared.weeks import Quarter
 
@@ -215,3 +217,5 @@ class ReceiptFacts:
     tenure: str
     circle: str
     said: tuple[Said, ...] = ()
+    instrument: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)

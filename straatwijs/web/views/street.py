@@ -18,6 +18,7 @@ from straatwijs.places import queries as places
 from straatwijs.places.models import Area
 from straatwijs.places.views import street_not_found
 from straatwijs.plans.queries.measures import lifted_to_here
+from straatwijs.plans.queries.own_measuring import choices_at
 from straatwijs.plans.queries.plans import plans_at
 from straatwijs.privacy import queries as privacy
 from straatwijs.web import compose
@@ -57,6 +58,7 @@ def page(
         "conversation": next_conversation(area, now=timezone.now()),
         "agreed": public_actions(area)[:AGREED],
         "plans": plans_at(area)[:PLANS],
+        "counted_here": [label for _number, label in choices_at(area)] if area.is_outdoors else [],
         "lifted": lifted_to_here(area)[:PLANS],
         "asked_yearly": asked_at(area, today=timezone.localdate()),
         "opinions": Opinion,

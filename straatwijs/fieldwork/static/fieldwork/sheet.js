@@ -158,7 +158,7 @@ form.addEventListener("click", async event => {
     event.preventDefault();
     const last = await setting(LAST);
     if (!last) return void (location.href = button.href);
-    fill(form, last.filter(([name]) => name !== "day"));
+    fill(form, last.filter(([name]) => name !== "day" && !form.querySelector(`[data-anew] [name="${name}"]`)));
   }
   changed();
 });
@@ -173,4 +173,7 @@ form.addEventListener("input", event => {
 restored.querySelector("[data-empty]").addEventListener("click", empty);
 form.querySelectorAll("[data-step],[data-clear]").forEach(button => (button.hidden = false));
 form.querySelectorAll("[data-unscripted]").forEach(button => (button.hidden = true));
+// Without an account only this phone knows what it was last time.
+const same = form.querySelector("button[data-same]");
+if (same) setting(LAST).then(last => (same.hidden = !last));
 restore();

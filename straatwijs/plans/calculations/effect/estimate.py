@@ -5,6 +5,7 @@ streets. Weeks are added up before and after, so that weeks that resemble each o
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from straatwijs.plans.calculations.effect.response import response
 LEAST_STREETS, LEAST_BEFORE, LEAST_AFTER, LEAST_NOTES = 5, 13, 8, 10
 # "No difference to be seen" only when the interval stays within a third less and a half more.
 _ABOUT_THE_SAME = (2 / 3, 3 / 2)
+# Looking that nobody counts may as well be twice or half of what is reckoned with: a standard deviation of its logarithm.
+_PASSING_DOUBT = float(np.log(2))
+_STEP = 0.05
 # Notes worth of belief that a week is as the other weeks before, or after, the start.
 _WEEK = 5.0
 
@@ -24,17 +28,10 @@ def effect(panel: Panel, comparable: Sequence[int], looked: Response | None = No
     """Of the streets of the measure together, against the comparable ones (positions)."""
     looked = looked or response(panel)
     own, others = list(panel.treated), list(comparable)
-    middle, step = _offsets(panel, own + others, others, looked), 0.05
-    higher = _offsets(
-        panel, own + others, others, Response(power=looked.power + step, doubt=0, base=looked.base)
-    )
-    leaning = (higher - middle) / step
-    weight = np.minimum(panel.counts[others].sum(1), 50) + 1.0
-    leans = leaning[: len(own)].mean() - leaning[len(own) :] @ weight / max(weight.sum(), 1)
+    middle = _offsets(panel, own + others, others, looked)
     found = likely(_split(panel, own, middle[: len(own)]), _split(panel, others, middle[len(own) :]))
-    low, ratio, high = np.exp(
-        quantiles(blurred(found, abs(leans) * looked.doubt), (0.025, 0.5, 0.975))
-    ).tolist()
+    doubt = _doubt(panel, own, others, looked, middle)
+    low, ratio, high = np.exp(quantiles(blurred(found, doubt), (0.025, 0.5, 0.975))).tolist()
     verdict, lack = judged(panel, len(others), low, high)
     before, after = panel.counts[own, : panel.start].sum(), panel.counts[own, panel.start :].sum()
     return Effect(
@@ -53,6 +50,19 @@ def effect(panel: Panel, comparable: Sequence[int], looked: Response | None = No
         streets=len(others),
         response=looked,
     )
+
+
+def _doubt(panel: Panel, own: list[int], others: list[int], looked: Response, middle: Floats) -> float:
+    """How unsure the effect is by what is not known about looking: how notes grow with it, and how much of it nobody counts."""
+    weight = np.minimum(panel.counts[others].sum(1), 50) + 1.0
+
+    def moved(other: Response) -> float:
+        leaning = _offsets(panel, own + others, others, other) - middle
+        return float(leaning[: len(own)].mean() - leaning[len(own) :] @ weight / max(weight.sum(), 1))
+
+    by_power = moved(replace(looked, power=looked.power + _STEP)) / _STEP * looked.doubt
+    by_passing = moved(replace(looked, base=looked.base * np.exp(_STEP))) / _STEP * _PASSING_DOUBT
+    return float(np.hypot(by_power, by_passing))
 
 
 def _split(panel: Panel, streets: list[int], offset: Floats) -> Split:
