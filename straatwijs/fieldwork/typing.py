@@ -11,6 +11,8 @@ from straatwijs.instruments.definition import AnswerType, Instrument, Question, 
 from straatwijs.observations.note import Answer, Refused
 
 STEPS = 5  # boxes of a scale on paper
+# Circles of a triangle on paper, row by row from the top: how many of three parts each corner has.
+CIRCLES = tuple((3 - row, row - at, at) for row in range(4) for at in range(row + 1))
 SIGNALS = "signals"
 WORDS = "words"
 SIDE = "side"
@@ -61,7 +63,10 @@ def legend(question: Question) -> str:
     if question.answer is AnswerType.SCALE:
         return _("1 is %(low)s, 5 is %(high)s") % {"low": labels[0], "high": labels[1]}
     if question.answer is AnswerType.TRIANGLE:
-        return _("points in a row: %(corners)s") % {"corners": ", ".join(labels)}
+        top, left, right = labels
+        return _(
+            "1 is %(top)s, 7 is %(left)s, 10 is %(right)s; a cross beside a circle: the nearest one"
+        ) % {"top": top, "left": left, "right": right}
     return " · ".join(f"{number} {label}" for number, label in enumerate(labels, start=1))
 
 
@@ -90,8 +95,11 @@ def _unfolded(question: Question, text: str) -> Typed:
         (step,) = _numbers(question, text, STEPS, single=True)
         return {name: [str((step - 1) * 100 // (STEPS - 1))]}
     if question.answer is AnswerType.TRIANGLE:
-        points = [*text.replace(" ", ""), "", "", ""]
-        return {field_of(question.code, code): [points[at]] for at, (code, _l) in enumerate(question.choices)}
+        (circle,) = _numbers(question, text, len(CIRCLES), single=True)
+        corners = [field_of(question.code, code) for code, _label in question.choices]
+        return {
+            corner: [str(weight)] for corner, weight in zip(corners, CIRCLES[circle - 1], strict=True)
+        }
     chosen = _numbers(question, text, len(question.choices), single=question.answer is AnswerType.CHOICE)
     return {name: [question.choices[number - 1][0] for number in chosen]}
 
@@ -119,10 +127,17 @@ def _folded(question: Question, answer: object, words: str) -> str:
     if question.answer is AnswerType.SCALE and isinstance(answer, int):
         return str(round(answer * (STEPS - 1) / 100) + 1)
     if question.answer is AnswerType.TRIANGLE and isinstance(answer, list):
-        return "".join(str(round(part / 100 * 3)) for part in answer)
+        return str(_nearest(answer))
     chosen = answer if isinstance(answer, list) else [answer]
     if question.answer is AnswerType.NUMBER:
         return str(answer)
     return (" " if len(codes) > 9 else "").join(
         str(codes.index(code) + 1) for code in chosen if code in codes
     )
+
+
+def _nearest(shares: list[int]) -> int:
+    def off(circle: tuple[int, ...]) -> float:
+        return sum((part / 3 - share / 100) ** 2 for part, share in zip(circle, shares, strict=True))
+
+    return 1 + min(range(len(CIRCLES)), key=lambda at: off(CIRCLES[at]))

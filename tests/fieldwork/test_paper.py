@@ -34,7 +34,7 @@ TYPED = {
     "weather": "2",
     "doing": "13",
     "busy": "4",
-    "whose": "021",
+    "whose": "8",
     "minutes": "15",
     "good": "Het bankje van mevrouw De Vries.",
 }
@@ -93,6 +93,7 @@ def test_sheet_is_printed_typed_in_approved_and_found_by_its_strip(
     assert other.post(page, {"send_back": "yes", "reason": ""}).status_code == 422
     other.post(page, {"send_back": "yes", "reason": "Er staat 2 ouderen."})
     assert "Er staat 2 ouderen." in page_of(typist, "/team/papier/")
+    assert 'name="answers.whose" value="8"' in page_of(typist, page)
     assert other.post(page, {"approve": "yes"}).status_code == 422
     typist.post(page, typed(code, **TYPED | {"old": "2"}))
     other.post(page, {"approve": "yes"})
@@ -140,6 +141,7 @@ def test_sheet_is_printed_typed_in_approved_and_found_by_its_strip(
         ({"day": "2199-01-01"}, "Deze dag is nog niet geweest."),
         ({"answers.weather": "3"}, "typ een nummer van 1 tot en met 2."),
         ({"answers.weather": "12"}, "typ een nummer van 1 tot en met 2."),
+        ({"answers.whose": "11"}, "typ een nummer van 1 tot en met 10."),
         ({"answers.old": "13"}, "Wat klopt er?"),
         ({"answers.sitting": ""}, "Vul dit nog in: Hoeveel mensen zitten er?"),
     ],

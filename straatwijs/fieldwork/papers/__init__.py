@@ -62,7 +62,7 @@ def _texts(instrument: Instrument) -> dict[str, str]:
         "signals": _("Write down the numbers of what you see. At most three; first what matters most."),
         "words": _("Do you want to add something?"),
         "many": _("More than one is fine"),
-        "points": _("Give points: more points when it fits better"),
+        "cross": _("Put a cross in one circle. The closer to a corner, the more it fits."),
     }
 
 

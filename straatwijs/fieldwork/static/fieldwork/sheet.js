@@ -5,6 +5,7 @@ import { add, entry, forget, hold, list, receipt } from "../observations/queue.j
 import { read, write } from "../observations/store.js";
 import { lock, unlock } from "../observations/words.js";
 import { check, compare, fill, given, typed } from "./answers.js";
+import { triangles } from "./triangle.js";
 
 const DAYS = 14;
 const form = document.getElementById("sheet");
@@ -173,4 +174,5 @@ form.addEventListener("input", event => {
 restored.querySelector("[data-empty]").addEventListener("click", empty);
 form.querySelectorAll("[data-step],[data-clear]").forEach(button => (button.hidden = false));
 form.querySelectorAll("[data-unscripted]").forEach(button => (button.hidden = true));
+triangles(form);
 restore();
