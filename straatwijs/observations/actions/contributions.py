@@ -184,7 +184,7 @@ def withdraw(*, token: str, code: str, now: datetime) -> bool:
         if note is None:
             return False
         counts.take(note)
-        if _is_own_look(note):
+        if is_own_look(note):
             take_visit(id_hash=bytes(note.visit_hash))
         Tombstone.objects.create(id_hash=note.id_hash, withdrawn_on=now.date())
         note.delete()
@@ -208,7 +208,7 @@ def _visit_hash(note: NewNote, instrument: Instrument) -> bytes:
     return secrets.id_hash(visit) if visit else b""
 
 
-def _is_own_look(note: Contribution) -> bool:
+def is_own_look(note: Contribution) -> bool:
     known = instruments().get(note.instrument)
     return bool(note.visit_hash and known and note.answers.get(known.minutes_asked))
 
