@@ -238,12 +238,14 @@ def test_story_is_told_without_a_connection_and_its_teller_says_what_it_means(si
     page.fill("[name='answers.ending']", "De schimmel kwam terug.")
     page.locator("label:has-text('Boos')").click()
     put_in_the_triangle(page, "whose_move", "mensen die hier werken")
+    page.locator("label:has-text('twee mensen die luisteren')").click()
     send(page)
     expect(page.locator("#thanks [data-if=kept]")).to_be_visible()
     context.set_offline(False)
     expect_empty_queue(page)
     ((answers, words, channel, _visit),) = kept(home, "story")[0]
-    assert (answers, channel) == ({"felt": ["angry"], "whose_move": [0, 75, 25]}, "phone")
+    assert (answers, channel) == ({"felt": ["angry"], "told_to": "two", "whose_move": [0, 75, 25]}, "phone")
+    expect(page.locator("[data-listened]")).to_be_visible()  # a slip for who listened as well
     assert ("Yildiz" in str(words), words["ending"]) == (False, "De schimmel kwam terug.")
     context.close()
 

@@ -13,9 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from straatwijs.fieldwork.asked import Asked, parts_of
+from straatwijs.fieldwork.duos import can_be_listened_to
 from straatwijs.fieldwork.papers.drawing import drawn
 from straatwijs.fieldwork.papers.round_sheets import round_sheets
-from straatwijs.fieldwork.pictures import MOST_SIGNALS
 from straatwijs.fieldwork.queries.questions import questions_of
 from straatwijs.fieldwork.sheet_codes import further_id, id_of, new_code, read_code
 from straatwijs.fieldwork.typing import Picture, pictures_by_side
@@ -82,14 +82,21 @@ def _ruled(question: Question, instrument: Instrument) -> int:
 
 def _sheet(code: str, instrument: Instrument) -> dict[str, object]:
     first = id_of(read_code(code) or "")
-    strips = 1 if instrument.form else MOST_SIGNALS
-    return {"code": code, "strips": [_strip(further_id(first, number)) for number in range(strips)]}
+    if not instrument.form:
+        strips = [_strip(further_id(first, number), name) for number, name in enumerate(_boxes())]
+    elif can_be_listened_to(instrument):
+        told = _strip(first, _("For who told it"))
+        strips = [told, told | {"name": _("For who listened"), "code": ""}]
+    else:
+        strips = [_strip(first, "")]
+    return {"code": code, "strips": strips}
 
 
-def _strip(of_note: UUID) -> dict[str, str]:
+def _strip(of_note: UUID, name: str) -> dict[str, str]:
     slip = slip_of(of_note)
     address = f"{settings.PUBLIC_URL}{reverse('receipt', args=[slip.receipt])}"
     return {
+        "name": name,
         "qr": qr.svg(address),
         "qr_text": _("QR code of your receipt"),
         "address": address.partition("://")[2],

@@ -95,6 +95,8 @@ form.addEventListener("submit", async event => {
   clearTimeout(timer);
   const [noted, where] = await note();
   sent = noted;
+  const heard = thanks.querySelector("[data-listened]");
+  if (heard) heard.hidden = !heard.dataset.listened.split(" ").includes(noted.body.answers.told_to);
   put(LAST, typed(form));
   await keep(event, noted, where);
   form.dispatchEvent(new CustomEvent("noted", { detail: noted }));
