@@ -21,8 +21,11 @@ FLOATING = {
     "round",
     "three-questions",
     "story",
+    "triangle",
+    "approve-sheet",
     "logbook",
 }  # a bar floats at the bottom; it would stand in the middle of a long picture
+SCRIPTED = {"triangle"}
 COORDINATOR = "carla@straatwijs.example"
 _ANSWER_NEWEST = f"""
 from straatwijs.accounts.models import Member
@@ -94,6 +97,16 @@ def _open(path: str, *, team: bool = False) -> Callable[[Page, Site], None]:
     return go
 
 
+def _triangle(page: Page, site: Site) -> None:
+    """Without script it would be three numbers."""
+    page.goto(f"{site.url}/s/{STREET}/story")
+    drawn = page.locator("[data-question=whose_move] svg")
+    drawn.click(position={"x": 120, "y": 180})
+    page.locator("[data-question=whose_move]").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 160)
+    page.wait_for_timeout(300)
+
+
 PAGES: dict[str, Callable[[Page, Site], None]] = {
     "note": _pick,
     "receipt": _receipt,
@@ -117,6 +130,8 @@ PAGES: dict[str, Callable[[Page, Site], None]] = {
     "walk": _open("/team/wandelingen/1", team=True),
     "three-questions": _open(f"/s/{STREET}/mini_interview"),
     "story": _open(f"/s/{STREET}/story"),
+    "triangle": _triangle,
+    "approve-sheet": _open("/team/papier/blad/2", team=True),
     "whose-story": _open("/team/verhalen/wie/noorderbeek", team=True),
     "threads": _open("/team/draden/", team=True),
     "portfolio": _open("/gebied/noorderbeek/plannen"),
@@ -140,6 +155,7 @@ PAPERS = {
     "course": "/team/koers/noorderbeekdwarsstraat.pdf",
     "talk-plate": f"/team/verhalen/praatplaat/{STREET}.pdf",
     "story-sheet": f"/team/papier/story/{STREET}/vellen.pdf",
+    "story-sheet-lighter": f"/team/papier/story/{STREET}/vellen.pdf?versie=kort",
     "portfolio-a4": "/gebied/noorderbeek/plannen.pdf",
     "linking-matrix": "/team/koppelkansen/noorderbeek/papier.pdf",
     "plan-a4": "/plan/1.pdf",
@@ -151,7 +167,9 @@ PAPERS = {
 def _take(chromium: Browser, site: Site, name: str, width: int) -> None:
     # Without script, so that nothing waits in the page and no picture depends on the moment.
     context = chromium.new_context(
-        viewport={"width": width, "height": WIDTHS[width]}, locale="nl-NL", java_script_enabled=False
+        viewport={"width": width, "height": WIDTHS[width]},
+        locale="nl-NL",
+        java_script_enabled=name in SCRIPTED,
     )
     page = context.new_page()
     PAGES[name](page, site)

@@ -26,13 +26,17 @@ def _letters(digest: bytes, length: int) -> str:
     return b32encode(digest[:20]).decode().lower()[:length]
 
 
-def _checked(letters: str) -> str:
-    return letters + _letters(_keyed(b"check", letters.encode()), _CHECK)
+def _checked(letters: str, *, lighter: bool) -> str:
+    """The last letters also say of which form the sheet is: the whole one or the lighter one."""
+    return letters + _letters(_keyed(b"lighter" if lighter else b"check", letters.encode()), _CHECK)
 
 
-def new_code() -> str:
+def new_code(*, lighter: bool = False) -> str:
     """50 bits, and two letters that show a mistake in typing (and that it was printed here)."""
-    return grouped(_checked(_letters(secrets.token_bytes(20), _RANDOM)))
+    while True:
+        letters = _checked(_letters(secrets.token_bytes(20), _RANDOM), lighter=lighter)
+        if is_of_lighter(letters) is lighter:
+            return grouped(letters)
 
 
 def grouped(letters: str) -> str:
@@ -44,7 +48,15 @@ def read_code(text: str) -> str | None:
     letters = "".join(text.lower().translate(_LOOKS_LIKE).replace("-", " ").split())
     if len(letters) != _RANDOM + _CHECK or not set(letters) <= _ALPHABET:
         return None
-    return letters if hmac.compare_digest(letters, _checked(letters[:_RANDOM])) else None
+    known = any(
+        hmac.compare_digest(letters, _checked(letters[:_RANDOM], lighter=one)) for one in (False, True)
+    )
+    return letters if known else None
+
+
+def is_of_lighter(letters: str) -> bool:
+    """Whether a code that is right stands on a sheet of the lighter form."""
+    return not hmac.compare_digest(letters, _checked(letters[:_RANDOM], lighter=False))
 
 
 def id_of(letters: str) -> UUID:

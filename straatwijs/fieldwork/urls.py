@@ -9,12 +9,14 @@ from straatwijs.fieldwork.views import (
     course,
     fill_in,
     forms,
+    judge,
     make_up,
     paper,
     rounds,
     stories,
     taking_part,
     threads,
+    type_in,
     walks,
 )
 from straatwijs.shared import converters  # noqa: F401 -- teaches the addresses what a number is
@@ -73,7 +75,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("team/wandelingen/<number:route_id>/zelfde", walks.same, name="nothing_changed"),
     path("team/wandelingen/<number:route_id>/weg", walks.drop, name="drop_route"),
     path("team/papier/", paper.paper, name="paper"),
-    path("team/papier/blad/<number:typed_id>", paper.typed_sheet, name="typed_sheet"),
-    path("team/papier/<slug:instrument>/<slug:slug>", paper.type_sheet, name="type_sheet"),
+    path("team/papier/blad/<number:typed_id>", judge.typed_sheet, name="typed_sheet"),
+    path("team/papier/<slug:instrument>/<slug:slug>", type_in.type_sheet, name="type_sheet"),
     path("team/papier/<slug:instrument>/<slug:slug>/vellen.pdf", paper.print_sheets, name="print_sheets"),
 ]

@@ -133,9 +133,12 @@ class Instrument:
     def indicator(self, code: str) -> Indicator | None:
         return self._by_code.get(code)
 
+    def of_side(self, side: str) -> tuple[Indicator, ...]:
+        return tuple(indicator for indicator in self.indicators if indicator.side == side)
+
     def indicator_of(self, side: str) -> Indicator | None:
         """What counts when a side is all that was said."""
-        of_side = [indicator for indicator in self.indicators if indicator.side == side]
+        of_side = self.of_side(side)
         return self.indicator(f"other_{side}") or (of_side[0] if len(of_side) == 1 else None)
 
     @property

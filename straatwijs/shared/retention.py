@@ -14,6 +14,7 @@ from enum import Enum
 class Keep(Enum):
     TWO_WEEKS = "two weeks, or until it is sent"
     UNTIL_APPROVED = "until it is approved or thrown away"
+    NIGHT_AFTER = "until the night after it is approved, or until it is thrown away"
     QUARTER = "until the quarter's figures are closed"
     UNTIL_ASKED_AGAIN = "until the same is asked again, a year later"
     UNTIL_CHOSEN = "until the night after the choice closed"

@@ -54,6 +54,23 @@ def look_together(streets: Sequence[Area], team: Sequence[Member], chance: rando
         noted_on=timezone.localdate() - timedelta(days=2),
     )
     type_in(sheet=sheet, note_id=_id(chance), by=scout, now=timezone.now())
+    _typed_by_line(street, worker, scout, chance)
+
+
+def _typed_by_line(street: Area, worker: Member, scout: Member, chance: random.Random) -> None:
+    """An observation sheet of five groups, typed in by somebody else than who looked."""
+    code = _id(chance)
+    for line in range(1, 6):
+        look: dict[str, Answer] = {"look_minutes": _MINUTES, "look_people": 1} if line == 1 else {}
+        group = Sheet(
+            instrument=instruments()["observation"],
+            area=street,
+            answers=_group_seen(chance) | look,
+            words={"noticed": "Ze zitten op het muurtje, de bank is weg."} if line == 3 else {},
+            noted_on=timezone.localdate() - timedelta(days=3),
+            written_by=worker,
+        )
+        type_in(sheet=group, note_id=code, line=line, by=scout, now=timezone.now())
 
 
 def _round(

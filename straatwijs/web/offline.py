@@ -23,6 +23,7 @@ FILES = (
     "bundles/form.css",
     "fieldwork/sheet.js",
     "fieldwork/answers.js",
+    "fieldwork/triangle.js",
     "fieldwork/speak.js",
     "fieldwork/round.js",
     "fieldwork/route.js",

@@ -72,6 +72,24 @@ def test_form_by_page_is_kept_with_receipt_and_taken_back_in_one_tap(try_out, re
     assert "elders" not in gone.content.decode()
 
 
+def test_who_listened_gets_a_slip_without_the_code(little_town, resident):
+    deidentification.load()
+    address = "/s/wilgenstraat/story"
+    picked = {"side": "pleasant", "indicator": "story_green_pleasant"}
+    alone, two = (
+        resident.post(
+            address, picked | filled_in(resident, address, story="De boom bloeit.", told_to=how)
+        ).content.decode()
+        for how in ("alone", "two")
+    )
+    assert [page.count("Voor wie luisterde") for page in (alone, two)] == [0, 1]
+    token, code = (
+        re.search(r"/bon/([a-z2-7]{26})", two)[1],
+        re.search(r"<b>([a-z2-7]{5}-[a-z2-7]{5})", two)[1],
+    )
+    assert (two.count(f'href="/bon/{token}"'), two.count(f"<b>{code}</b>")) == (2, 1)
+
+
 def test_middle_of_a_slider_is_an_answer_only_when_it_was_meant(try_out, resident):
     resident.post(STREET, filled_in(resident, STREET, sitting="1", busy="50", busy__none="yes"))
     resident.post(STREET, filled_in(resident, STREET, sitting="1", busy="50"))

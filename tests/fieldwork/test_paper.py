@@ -2,23 +2,26 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
-from straatwijs.fieldwork.models import TypedSheet
+from straatwijs.fieldwork.models import LighterForm, TypedSheet
 from straatwijs.fieldwork.sheet_codes import further_id, grouped, id_of, new_code, read_code
 from straatwijs.fieldwork.views.own_pages import OWN_PAPER
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
-from straatwijs.observations.models import Contribution, Visit
+from straatwijs.observations.models import Contribution, Tombstone, Visit
 from straatwijs.observations.secrets import slip_of
 from straatwijs.privacy.queries import Reader, counted
 from straatwijs.shared.weeks import quarter_of
 from tests.fieldwork.pages import page_of
 from tests.instruments.run_time import added
+from tests.town import make_member
 
 
 def words_of(pdf: bytes) -> list[str]:
@@ -34,7 +37,7 @@ TYPED = {
     "weather": "2",
     "doing": "13",
     "busy": "4",
-    "whose": "021",
+    "whose": "8",
     "minutes": "15",
     "good": "Het bankje van mevrouw De Vries.",
 }
@@ -45,6 +48,14 @@ def try_out(tmp_path, little_town):
     deidentification.load()
     with added(tmp_path) as instrument:
         yield instrument
+
+
+def judge(client, page, **said):
+    """As the page of an approver sends it: with the lines that stand in it."""
+    shown = page_of(client, page)
+    seen = re.findall(r'name="seen" value="([^"]+)"', shown)
+    remarks = {f"remark-{one.partition('=')[0]}": "" for one in seen}
+    return client.post(page, {"seen": seen} | remarks | said)
 
 
 def typed(code, **answers):
@@ -90,12 +101,17 @@ def test_sheet_is_printed_typed_in_approved_and_found_by_its_strip(
     assert Contribution.objects.count() == 0
     assert page in page_of(other, "/team/papier/")
 
-    assert other.post(page, {"send_back": "yes", "reason": ""}).status_code == 422
-    other.post(page, {"send_back": "yes", "reason": "Er staat 2 ouderen."})
+    remark = f"remark-{waiting.pk}"
+    before = {"seen": f"{waiting.pk}={waiting.typed_at.isoformat()}"}
+    assert judge(other, page, send_back="yes").status_code == 422
+    assert judge(other, page, approve="yes", **{remark: "Er staat 2 ouderen."}).status_code == 422
+    judge(other, page, send_back="yes", **{remark: "Er staat 2 ouderen."})
     assert "Er staat 2 ouderen." in page_of(typist, "/team/papier/")
-    assert other.post(page, {"approve": "yes"}).status_code == 422
+    assert 'name="answers.whose" value="8"' in page_of(typist, page)
+    assert other.post(page, before | {"approve": "yes"}).status_code == 422
     typist.post(page, typed(code, **TYPED | {"old": "2"}))
-    other.post(page, {"approve": "yes"})
+    assert other.post(page, before | {"approve": "yes"}).status_code == 422  # not what stood there then
+    judge(other, page, approve="yes")
 
     kept = Contribution.objects.get()
     assert kept.answers == {
@@ -107,12 +123,9 @@ def test_sheet_is_printed_typed_in_approved_and_found_by_its_strip(
         "whose": [0, 67, 33],
         "minutes": 15,
     }
-    assert (kept.channel, bool(kept.device), kept.member, TypedSheet.objects.count()) == (
-        "paper",
-        True,
-        None,
-        0,
-    )
+    assert (kept.channel, bool(kept.device), kept.member) == ("paper", True, None)
+    left = TypedSheet.objects.get()
+    assert (left.state, left.answers, left.words) == ("approved", {}, {})
     assert Visit.objects.get().minutes == 15
     quarter = quarter_of(timezone.localdate())
     sums = counted(
@@ -125,11 +138,33 @@ def test_sheet_is_printed_typed_in_approved_and_found_by_its_strip(
     assert (sums.number, sums.minutes, sums.questions[0].total) == (1, 15, 12)
 
     assert Client().get(f"/bon/{receipt}").status_code == 200
-    assert typist.post(TYPE, typed(code, **TYPED)).status_code == 302  # twice by mistake: the other sees it
-    again = TypedSheet.objects.get()
-    assert other.post(f"/team/papier/blad/{again.pk}", {"approve": "yes"}).status_code == 422
     Client().post(f"/bon/{receipt}/terugnemen", {"code": take_back})
     assert Contribution.objects.count() == 0
+    other.post(page, {"undo": "yes"})  # what its writer took back does not return
+    assert (TypedSheet.objects.count(), Contribution.objects.count()) == (0, 0)
+
+
+def test_approved_sheet_is_forgotten_in_the_night_and_never_counts_twice(
+    try_out, sign_in, scout, coordinator
+):
+    typist, other = sign_in(scout), sign_in(coordinator)
+    sheet = typed(new_code(), **TYPED)
+    typist.post(TYPE, sheet)
+    page = f"/team/papier/blad/{TypedSheet.objects.get().pk}"
+    judge(other, page, approve="yes")
+    assert typist.post(TYPE, sheet).status_code == 422  # twice by mistake
+    assert typist.post(page, {"drop": "yes"}).status_code == 422  # it counts, so nobody throws it away
+    call_command("forget-drafts")
+    assert TypedSheet.objects.count() == 1
+    TypedSheet.objects.update(judged_at=timezone.now() - timedelta(hours=21))
+    assert 'name="undo"' not in page_of(other, "/team/papier/")
+    call_command("forget-drafts")
+    assert TypedSheet.objects.count() == 0
+    other_answers = sheet | {"answers.old": "2"}
+    assert typist.post(TYPE, other_answers).status_code == 302  # a day later: the other sees it
+    again = f"/team/papier/blad/{TypedSheet.objects.get().pk}"
+    assert judge(other, again, approve="yes").status_code == 422
+    assert Contribution.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -140,6 +175,7 @@ def test_sheet_is_printed_typed_in_approved_and_found_by_its_strip(
         ({"day": "2199-01-01"}, "Deze dag is nog niet geweest."),
         ({"answers.weather": "3"}, "typ een nummer van 1 tot en met 2."),
         ({"answers.weather": "12"}, "typ een nummer van 1 tot en met 2."),
+        ({"answers.whose": "11"}, "typ een nummer van 1 tot en met 10."),
         ({"answers.old": "13"}, "Wat klopt er?"),
         ({"answers.sitting": ""}, "Vul dit nog in: Hoeveel mensen zitten er?"),
     ],
@@ -167,7 +203,12 @@ def test_sheet_with_pictures_tells_three_things_each_with_its_own_strip(
     sent = {"code": code, "day": timezone.localdate().isoformat(), "answers.words": "Al een maand."}
     assert sign_in(scout).post(address, sent | {"signals": "26 99"}).status_code == 422
     sign_in(scout).post(address, sent | {"signals": "26 2"})
-    sign_in(coordinator).post(f"/team/papier/blad/{TypedSheet.objects.get().pk}", {"approve": "yes"})
+    waiting = f"/team/papier/blad/{TypedSheet.objects.get().pk}"
+    other = sign_in(coordinator)
+    judge(other, waiting, approve="yes")
+    other.post(waiting, {"undo": "yes"})
+    assert (Contribution.objects.count(), TypedSheet.objects.get().words) == (0, {"words": "Al een maand."})
+    judge(other, waiting, approve="yes")
     rows = Contribution.objects.order_by("pk")
     assert [(row.indicator, row.side, row.text) for row in rows] == [
         ("loose_tiles", "annoying", "Al een maand."),
@@ -185,14 +226,15 @@ def test_form_of_the_team_on_paper_is_its_writers(try_out, sign_in, scout, coord
     assert typist.post(TYPE, sheet | {"written_by": str(scout.pk)}).status_code == 422
     assert typist.post(TYPE, sheet | {"written_by": str(outsider.pk)}).status_code == 422
     assert typist.post(TYPE, sheet | {"written_by": str(coordinator.pk)}).status_code == 302
-    sign_in(coordinator).post(f"/team/papier/blad/{TypedSheet.objects.get().pk}", {"approve": "yes"})
+    judge(sign_in(coordinator), f"/team/papier/blad/{TypedSheet.objects.get().pk}", approve="yes")
     assert Contribution.objects.get().member == coordinator
 
 
-def test_sheet_of_a_round_is_typed_in_line_by_line_with_the_looking_once(
+def test_sheet_of_a_round_is_typed_in_by_line_and_approved_in_one_go(
     little_town, sign_in, scout, coordinator
 ):
     deidentification.load()
+    third = make_member("Kim de Boer", "coordinator", little_town.kade)
     address = "/team/papier/observation/wilgenstraat"
     text = words_of(sign_in(scout).get(f"{address}/vellen.pdf").content)[0]
     code = re.search(r"[a-z2-7]{4}(-[a-z2-7]{4}){2}", text)[0]
@@ -210,11 +252,38 @@ def test_sheet_of_a_round_is_typed_in_line_by_line_with_the_looking_once(
     assert typist.post(address, line | {"line": "17"}).status_code == 422
     assert typist.post(address, line | {"line": "2", "look_minutes": "1200"}).status_code == 422
     typist.post(address, line | {"line": "2", "answers.size": "1", "answers.together": "1"})
-    assert TypedSheet.objects.count() == 2
-    for waiting in TypedSheet.objects.all():
-        sign_in(coordinator).post(f"/team/papier/blad/{waiting.pk}", {"approve": "yes"})
+    assert typist.post(address, line | {"line": "16"}).status_code == 302  # the last one of the sheet
+    _first, second, last = TypedSheet.objects.order_by("line")
+    sheet, other = f"/team/papier/blad/{second.pk}", sign_in(coordinator)
+    assert page_of(other, "/team/papier/").count("/team/papier/blad/") == 1  # one sheet, one page
+    shown = page_of(other, sheet)
+    assert (shown.count('name="seen"'), "4\u00a0Vrienden" in shown, "<b>30</b>" in shown) == (
+        3,
+        True,
+        True,
+    )
+
+    wrong = {f"remark-{last.pk}": "Deze regel is leeg."}
+    assert judge(other, sheet, approve="yes", **wrong).status_code == 422  # not what was said to be wrong
+    assert judge(other, sheet, send_back="yes", **wrong)["Location"] == sheet  # the others still wait
+    assert "regel 16</a> Deze regel is leeg." in page_of(typist, "/team/papier/")
+    typist.post(f"/team/papier/blad/{last.pk}", {"drop": "yes"})
+    late = typed(code, size="9", together="4") | {"written_by": str(coordinator.pk), "line": "3"}
+    seen = re.findall(r'name="seen" value="([^"]+)"', page_of(other, sheet))
+    typist.post(address, late)
+    other.post(sheet, {"seen": seen, "approve": "yes"})  # the line that came meanwhile was not seen
+    assert [row.answers["size"] for row in Contribution.objects.order_by("pk")] == [3, 1]
+    assert other.post(sheet, {"seen": seen, "approve": "yes"}).status_code == 422  # nobody approves twice
+    assert 'name="undo"' in page_of(other, "/team/papier/")
+    assert sign_in(third).post(sheet, {"undo": "yes"}).status_code == 302
+    assert Contribution.objects.count() == 2  # only who approved takes that back
+    other.post(sheet, {"undo": "yes"})
+    assert (Contribution.objects.count(), Visit.objects.count(), Tombstone.objects.count()) == (0, 0, 0)
+    assert page_of(other, sheet).count('name="seen"') == 3
+    judge(other, sheet, approve="yes")
+    assert [row.answers["size"] for row in Contribution.objects.order_by("pk")] == [3, 1, 9]
+    assert len({bytes(row.device) for row in Contribution.objects.all()}) == 1
     rows = Contribution.objects.order_by("pk")
-    assert [row.answers["size"] for row in rows] == [3, 1]
     assert rows[0].answers == {
         "size": 3,
         "together": "friends",
@@ -222,6 +291,56 @@ def test_sheet_of_a_round_is_typed_in_line_by_line_with_the_looking_once(
         "doing": ["talk"],
     }
     assert list(Visit.objects.values_list("minutes", "people", "channel")) == [(30, 2, "paper")]
+
+
+def test_lighter_form_is_on_paper_with_codes_of_its_own(little_town, sign_in, scout, coordinator):
+    deidentification.load()
+    address = "/team/papier/story/wilgenstraat"
+    typist, other = sign_in(scout), sign_in(coordinator)
+    whole, short = (
+        words_of(typist.get(f"{address}/vellen.pdf{asked}").content) for asked in ("", "?versie=kort")
+    )
+    assert [
+        ("korte versie" in pages[0], "Hoe liep het af?" in "".join(pages)) for pages in (whole, short)
+    ] == [
+        (False, True),
+        (True, False),
+    ]
+    code, other_code = (re.search(r"[a-z2-7]{4}(-[a-z2-7]{4}){2}", pages[0])[0] for pages in (short, whole))
+    assert code not in short[0].replace(code, "", 1)
+    told = typed(code, story="De muur is nat.", themes="2", felt="6") | {"side": "2", "indicator": "1"}
+    asked = typist.post(address, told)  # on the page of the whole form
+    page = asked.content.decode()
+    assert (asked.status_code, TypedSheet.objects.count()) == (422, 0)
+    assert (
+        "vel van de korte versie" in page,
+        "answers.ending" in page,
+        'value="De muur is nat."' in page,
+    ) == (
+        True,
+        False,
+        True,
+    )
+    kept = typist.post(f"{address}?versie=kort", told)
+    assert kept["Location"].endswith("&versie=kort")
+    assert typist.post(f"{address}?versie=kort", told | {"code": other_code}).status_code == 422
+    picture = {"code": code, "indicator": "9"}
+    assert (
+        "typ het nummer van een plaatje"
+        in typist.post(f"{address}?versie=kort", told | picture).content.decode().lower()
+    )
+    row = TypedSheet.objects.get()
+    assert (row.lighter, "answers.ending" in page_of(typist, f"/team/papier/blad/{row.pk}")) == (True, False)
+    judge(other, f"/team/papier/blad/{row.pk}", approve="yes")
+    story = Contribution.objects.get()
+    assert (story.indicator, story.answers) == (
+        "story_homes_annoying",
+        {"themes": ["neighbours"], "felt": ["angry"]},
+    )
+
+    LighterForm.objects.create(area=little_town.kade, instrument="story", since=timezone.localdate())
+    listed = page_of(typist, "/team/papier/?formulier=story&q=wilgen")
+    assert listed.index("versie=kort") < listed.index('aantal=1"')  # what is asked there comes first
 
 
 def test_every_form_prints_all_that_it_asks(little_town, sign_in, scout):

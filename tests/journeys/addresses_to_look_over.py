@@ -19,7 +19,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "priority_area": ("/gebied/prioritair/rond-de-haven",),
     "conversation": ("/gesprek/{coming}", "/gesprek/{held}", "/gesprek/999999"),
     "speak": ("/gesprek/{coming}/inbreng", "/gesprek/{held}/inbreng"),
-    "fill_in": (f"/s/{STREET}/mini_interview", f"/s/{STREET}/own_measuring"),
+    "fill_in": (f"/s/{STREET}/mini_interview", f"/s/{STREET}/own_measuring", f"/s/{STREET}/story"),
     "search": ("/zoek", "/zoek?q=wilgen", "/zoek?q=qqqqqqq", "/zoek?q=الشارع"),
     "receipt": ("/bon/{receipt}", "/bon/" + "a" * 26),
     "receipt_withdraw": ("/bon/{receipt}/terugnemen",),

@@ -202,6 +202,36 @@ def test_three_questions_are_kept_half_way_sent_and_taken_back(site, chromium):
     context.close()
 
 
+def put_in_the_triangle(page: Page, question: str, left: str) -> None:
+    """By tap, by dragging the dot, and by arrow keys on what is read aloud."""
+    block = page.locator(f"[data-question={question}]")
+    drawn, none = block.locator("svg"), block.get_by_role("checkbox", name="Past niet")
+    slider = block.get_by_role("slider", name=left)
+    shares = block.locator("[data-share]")
+    expect(none).to_be_checked()
+    expect(slider).to_have_attribute("aria-valuetext", "niet ingevuld")
+    drawn.scroll_into_view_if_needed()
+    box = drawn.bounding_box()
+    drawn.tap(position={"x": box["width"] / 2, "y": box["height"] * 7 / 92})  # the top
+    expect(shares).to_have_text(["100", "0", "0"])
+    expect(none).not_to_be_checked()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 7 / 92)
+    page.mouse.down()
+    page.mouse.move(box["x"], box["y"] + box["height"], steps=3)  # further than the corner
+    page.mouse.up()
+    expect(shares).to_have_text(["0", "100", "0"])
+    none.check()
+    expect(shares).to_have_text(["", "", ""])
+    none.uncheck()
+    expect(shares).to_have_text(["34", "33", "33"])
+    block.get_by_role("slider").first.press("Home")
+    expect(shares).to_have_text(["0", "50", "50"])
+    for _press in range(5):
+        slider.press("ArrowRight")
+    expect(shares).to_have_text(["0", "75", "25"])
+    expect(slider).to_have_attribute("aria-valuetext", "75 van de 100")
+
+
 def test_story_is_told_without_a_connection_and_its_teller_says_what_it_means(site, chromium):
     home, _built = site
     context = chromium.new_context(**PHONE)
@@ -215,14 +245,15 @@ def test_story_is_told_without_a_connection_and_its_teller_says_what_it_means(si
     page.locator("summary:has-text('nog iets meer')").click()
     page.fill("[name='answers.ending']", "De schimmel kwam terug.")
     page.locator("label:has-text('Boos')").click()
-    page.locator("[name='answers.whose_move.workers']").fill("3")
-    page.locator("[name='answers.whose_move.neighbours']").fill("1")
+    put_in_the_triangle(page, "whose_move", "mensen die hier werken")
+    page.locator("label:has-text('twee mensen die luisteren')").click()
     send(page)
     expect(page.locator("#thanks [data-if=kept]")).to_be_visible()
     context.set_offline(False)
     expect_empty_queue(page)
     ((answers, words, channel, _visit),) = kept(home, "story")[0]
-    assert (answers, channel) == ({"felt": ["angry"], "whose_move": [25, 75, 0]}, "phone")
+    assert (answers, channel) == ({"felt": ["angry"], "told_to": "two", "whose_move": [0, 75, 25]}, "phone")
+    expect(page.locator("[data-listened]")).to_be_visible()  # a slip for who listened as well
     assert ("Yildiz" in str(words), words["ending"]) == (False, "De schimmel kwam terug.")
     context.close()
 
@@ -241,7 +272,7 @@ def test_new_instrument_goes_its_whole_way_and_paper_by_keyboard_alone(site, chr
     expect(page.locator("#sheet")).to_be_visible()
     for _tap in range(4):
         page.locator("[data-question=sitting] [data-step='1']").click()
-    page.locator("[data-question=whose] [data-step='1'] >> nth=1").click()
+    page.locator("[data-question=whose] svg").tap(position={"x": 5, "y": 300})
     send(page)
     expect(page.locator("#thanks [data-if=kept]")).to_be_visible()
     context.set_offline(False)
@@ -254,17 +285,17 @@ def test_new_instrument_goes_its_whole_way_and_paper_by_keyboard_alone(site, chr
     page.goto(f"{home.url}/team/papier/try_out/{STREET}")
     expect(page.locator("#code")).to_be_focused()
     keys = 0
-    for line in (new_code().replace("-", ""), "12", "3", "2", "13", "4", "021", "15", "", ""):
+    for line in (new_code().replace("-", ""), "12", "3", "2", "13", "4", "8", "15", "", ""):
         page.keyboard.type(line)
         page.keyboard.press("Enter")
         keys += len(line) + 1
     expect(page.locator(".notice")).to_contain_text("Iemand anders kijkt er nog naar.")
-    assert keys == 34  # a sheet of nine questions, its code included
+    assert keys == 32  # a sheet of nine questions, its code included
     context.close()
     context, page = signed_in(chromium, home, "carla")
     page.goto(f"{home.url}/team/papier/")
     page.locator("a[href*='/papier/blad/']").click()
-    expect(page.locator("main form button").first).to_be_focused()  # the next page is there
+    expect(page.locator("[name=approve]")).to_be_focused()  # the next page is there
     page.keyboard.press("Enter")
     expect(page.locator(".notice")).to_contain_text("Goedgekeurd.")
     assert sorted(row[2] for row in kept(home, "try_out")[0]) == ["paper", "phone"]

@@ -17,7 +17,10 @@ def has_lighter(instrument: Instrument) -> bool:
     return not all(question.lighter for question in instrument.questions)
 
 
+def questions_of(instrument: Instrument, *, lighter: bool) -> Sequence[Question]:
+    return tuple(question for question in instrument.questions if question.lighter or not lighter)
+
+
 def questions_for(instrument: Instrument, area: Area) -> Sequence[Question]:
-    if not has_lighter(instrument) or not is_lighter(instrument.id, area):
-        return instrument.questions
-    return tuple(question for question in instrument.questions if question.lighter)
+    lighter = has_lighter(instrument) and is_lighter(instrument.id, area)
+    return questions_of(instrument, lighter=lighter)

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from straatwijs.accounts.models import Member
 from straatwijs.fieldwork.asked import parts_of, sides_of
-from straatwijs.fieldwork.forms import Typed, note_from, typed_of
+from straatwijs.fieldwork.duos import HOW_TOLD, LISTENED, can_be_listened_to
+from straatwijs.fieldwork.forms import Typed, field_of, note_from, typed_of
 from straatwijs.fieldwork.queries.questions import questions_for
 from straatwijs.instruments.definition import Instrument
 from straatwijs.instruments.queries import instruments
@@ -69,6 +70,7 @@ def show(
         "parts": parts_of(
             sheet.instrument, shown, refused, questions=questions_for(sheet.instrument, sheet.area)
         ),
+        "listened": " ".join(LISTENED) if can_be_listened_to(sheet.instrument) else "",
         "problem": refused.sentence if refused else problem,
         "problem_field": refused.field if refused else "",
         **sheet.more,
@@ -116,6 +118,7 @@ def thank(request: HttpRequest, sheet: Sheet, kept: Kept) -> HttpResponse:
         "code": kept.withdrawal_code,
         "qr": qr.svg(f"{settings.PUBLIC_URL}/bon/{kept.receipt}"),
         "kept": kept,
+        "listened": request.POST.get(field_of(HOW_TOLD)) in LISTENED,
     }
     response = render(request, sheet.thanks, context | sheet.more)
     response["Cache-Control"] = "no-store"

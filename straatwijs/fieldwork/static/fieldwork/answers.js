@@ -5,16 +5,18 @@ const MIDDLE = "50";
 const OF_THE_NOTE = ["perspective", "tenure"];
 
 const fields = block => [...block.querySelectorAll("input,textarea")];
+// Of a triangle: the numbers that are sent, not what draws them (triangle.js).
+export const corners = block => [...block.querySelectorAll("[type=number]")];
 const number = field => (field.value === "" ? undefined : +field.value);
 const chosen = block => fields(block).filter(field => field.checked).map(field => field.value);
 
-// Parts of 100 out of weights of any size, as the server does it.
-export function parts(weights) {
+// Parts of 100 out of weights of any size, as the server does it; or of another whole.
+export function parts(weights, of = 100) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (!total) return undefined;
-  const whole = weights.map(weight => Math.floor((weight * 100) / total));
-  const rest = 100 - whole.reduce((sum, part) => sum + part, 0);
-  const order = weights.map((weight, corner) => [-((weight * 100) % total), corner]).sort(([a, i], [b, j]) => a - b || i - j);
+  const whole = weights.map(weight => Math.floor((weight * of) / total));
+  const rest = of - whole.reduce((sum, part) => sum + part, 0);
+  const order = weights.map((weight, corner) => [-((weight * of) % total), corner]).sort(([a, i], [b, j]) => a - b || i - j);
   order.slice(0, rest).forEach(([, corner]) => whole[corner]++);
   return whole;
 }
@@ -24,7 +26,7 @@ const READ = {
   many: block => (chosen(block).length ? chosen(block) : undefined),
   number: block => number(fields(block)[0]),
   scale: block => (block.querySelector("[type=checkbox]").checked ? undefined : number(block.querySelector("[type=range]"))),
-  triangle: block => parts(fields(block).map(field => number(field) || 0)),
+  triangle: block => parts(corners(block).map(field => number(field) || 0)),
   words: block => fields(block)[0].value.trim() || undefined,
 };
 
@@ -62,7 +64,7 @@ export function check(form) {
 export const typed = form => [...new FormData(form)].filter(([name]) => /^(answers\.|side$|indicator$|day$)/.test(name) && !form.querySelector(`textarea[name="${name}"]`));
 
 export function fill(form, pairs) {
-  for (const field of form.querySelectorAll("input:not([type=hidden])")) {
+  for (const field of form.querySelectorAll("input[name]:not([type=hidden])")) {
     const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
     else if (field.type === "range") field.value = values[0] ?? MIDDLE;

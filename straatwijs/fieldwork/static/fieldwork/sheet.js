@@ -5,6 +5,7 @@ import { add, entry, forget, hold, list, receipt } from "../observations/queue.j
 import { read, write } from "../observations/store.js";
 import { lock, unlock } from "../observations/words.js";
 import { check, compare, fill, given, typed } from "./answers.js";
+import { triangles } from "./triangle.js";
 
 const DAYS = 14;
 const form = document.getElementById("sheet");
@@ -94,6 +95,8 @@ form.addEventListener("submit", async event => {
   clearTimeout(timer);
   const [noted, where] = await note();
   sent = noted;
+  const heard = thanks.querySelector("[data-listened]");
+  if (heard) heard.hidden = !heard.dataset.listened.split(" ").includes(noted.body.answers.told_to);
   put(LAST, typed(form));
   await keep(event, noted, where);
   form.dispatchEvent(new CustomEvent("noted", { detail: noted }));
@@ -176,4 +179,5 @@ form.querySelectorAll("[data-unscripted]").forEach(button => (button.hidden = tr
 // Without an account only this phone knows what it was last time.
 const same = form.querySelector("button[data-same]");
 if (same) setting(LAST).then(last => (same.hidden = !last));
+triangles(form);
 restore();
