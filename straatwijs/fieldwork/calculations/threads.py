@@ -34,7 +34,7 @@ _FARTHEST = 0.6  # groups further apart than this are not joined
 _NEAREST_TO_THE_REST = 0.3  # and whoever is less like the rest of a group than this is let go
 FEWEST = 3
 TELLING = 3
-_TURNS = 5  # so often the words are dealt out anew to see what chance gives; fewer times where there are many stories
+_TURNS = 10  # so often the words are dealt out anew to see what chance gives; fewer times where there are many stories
 _DEALT = 1500
 
 
@@ -100,11 +100,11 @@ class Alike:
 
     def shuffled(self, turn: int) -> "Alike":
         """As many stories, as long as these, of the same words dealt out anew: what they have in common is chance. Each turn deals
-        in its own way, always the same."""
-        all_words = [word for row in self._words for word in row]
+        in its own way, always the same, in whatever order they were told."""
+        all_words = sorted(word for row in self._words for word in row)
         random.Random(turn).shuffle(all_words)  # noqa: S311 -- no secret is made with it
         deal = iter(all_words)
-        return Alike([" ".join(islice(deal, len(row))) for row in self._words])
+        return Alike([" ".join(islice(deal, length)) for length in sorted(map(len, self._words))])
 
     def by_chance(self, groups: Sequence[Group]) -> list[float]:
         """For each group how many as large and as close the shuffled stories give, on the average."""
