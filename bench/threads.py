@@ -14,6 +14,7 @@ from tests.fieldwork.labelled import (
     labels,
     likeness,
     read,
+    right_in,
     suggested,
 )
 
@@ -37,22 +38,42 @@ def _of_set(name: str, stories: Sequence[Story]) -> list[Figure]:
         known(f"{name}: of pairs put together, right", ours.precision, "", digits=2),
         known(f"{name}: of pairs that belong together, found", ours.recall, "", digits=2),
         Figure(f"{name}: best plain clustering", best),
+        *_sureness(name, truth, alike),
         Figure(f"{name}: more like this, of five", f"{nearest.mean:.2f}", "≥ 3", nearest.mean >= 3),
         known(f"{name}: share with at least three of five", nearest.share, "", digits=2),
         Figure(f"{name}: word parts alone", f"{beside.mean:.2f}, {beside.share:.2f}"),
     ]  # fmt: skip
 
 
-def _cost() -> Figure:
+def _sureness(name: str, truth: Sequence[object], alike: Alike) -> list[Figure]:
+    """Suggestions that are more than what shuffled words give, and those that may be chance."""
+    groups = alike.groups()
+    by_chance = alike.by_chance(groups)
+    found = []
+    for what, clear in (("more than chance", True), ("maybe chance", False)):
+        some = [group for group, number in zip(groups, by_chance, strict=True) if (number < 1) is clear]
+        found.append(
+            Figure(f"{name}: {what}, groups and right pairs", f"{len(some)}, {right_in(truth, some):.2f}")
+        )
+    return found
+
+
+def _cost() -> list[Figure]:
     """The labelled stories over and over, each time with another end, so that no two are the same."""
     texts = [story.text for name in SETS for story in read(name)]
     many = [f"{texts[number % len(texts)]} {texts[number * 7 % len(texts)][:40]}" for number in range(_MANY)]
     Alike(texts[:100]).groups()
     began = time.process_time()
     alike = Alike(many)
-    alike.groups()
+    groups = alike.groups()
     alike.like(0)
-    return at_most(f"{_MANY:,} stories, CPU", time.process_time() - began, 2, " s")
+    grouped = at_most(f"{_MANY:,} stories, CPU", time.process_time() - began, 2, " s")
+    began = time.process_time()
+    alike.by_chance(groups)
+    return [
+        grouped,
+        at_most(f"{_MANY:,} stories, what chance gives, CPU", time.process_time() - began, 2, " s"),
+    ]
 
 
 def measure(*, quick: bool = False) -> list[Figure]:
@@ -61,4 +82,4 @@ def measure(*, quick: bool = False) -> list[Figure]:
     if not quick:
         own = [*sets["development"], *sets["held_out"]]
         figures += _of_set("both halves at once", own)
-    return [*figures, _cost()]
+    return [*figures, *_cost()]

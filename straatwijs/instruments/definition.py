@@ -116,6 +116,8 @@ class Instrument:
     form: bool = False
     # Only by members of the team, who sign in; else by everybody.
     for_team: bool = False
+    # A member fills it in for somebody else, who is owed an answer: with words or without, on a screen or on paper.
+    for_others: bool = False
     # Codes of the questions that say how long somebody looked, in minutes, and with how many: with it comes a visit.
     minutes_asked: str = ""
     people_asked: str = ""

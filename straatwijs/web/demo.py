@@ -27,14 +27,14 @@ from straatwijs.places.queries import areas_of_kind, streets_of
 from straatwijs.privacy.actions import publish_counts
 from straatwijs.shared.weeks import quarter_of
 from straatwijs.web.demo_checklist import fill_in_together, sit_at_the_desk
-from straatwijs.web.demo_conversations import hold_conversations, open_choice, publish_news
+from straatwijs.web.demo_conversations import hold_conversation, open_choice, plan_the_next, publish_news
 from straatwijs.web.demo_links import bring_works
 from straatwijs.web.demo_logbook import keep_logbook
 from straatwijs.web.demo_means import give_means
 from straatwijs.web.demo_plans import make_plan
 from straatwijs.web.demo_proof import count_bags, note_green, tell_what_came_out
 from straatwijs.web.demo_rounds import look_together
-from straatwijs.web.demo_told import tell_stories
+from straatwijs.web.demo_told import keep_threads, tell_stories
 
 _STORIES = Path(__file__).parent / "data" / "demo_stories.json"
 _INSTRUMENT = "street_signal"
@@ -122,12 +122,14 @@ def load(*, password: str, seed: int = 7) -> list[Member]:
         references = _notes(chance, streets, team[0])
         _looks(chance, streets)
         green = note_green(random.Random(seed + 2), streets)  # noqa: S311 -- as above
-        tell_stories(random.Random(seed + 1), streets[0], team[0])  # noqa: S311 -- as above
+        threads = tell_stories(random.Random(seed + 1), streets[0], team[0])  # noqa: S311 -- as above
         _answers(references, team[0])
         publish_counts(as_of=timezone.localdate(), by=None)
         sit_at_the_desk(streets[0], team[0], team[2], chance=chance)
         fill_in_together(streets[0], team[0], team[2])
-        hold_conversations(streets[0], team[0])
+        hold_conversation(streets[0], team[0])
+        keep_threads(threads, streets[0], team[0])
+        plan_the_next(streets[0], team[0])
         plan = make_plan(streets[0], team[0], green)
         give_means(plan, team[0])
         count_bags(plan, random.Random(seed + 3))  # noqa: S311 -- as above

@@ -14,6 +14,7 @@ from straatwijs.agenda.actions.minutes import write_minutes
 from straatwijs.agenda.actions.topics import build_agenda
 from straatwijs.agenda.models import Conversation, Topic
 from straatwijs.agenda.models.conversations import Venue
+from straatwijs.agenda.models.topics import Origin
 from straatwijs.agenda.queries.conversations import ROLES, THEMES
 from straatwijs.agenda.states import TopicState
 from straatwijs.feedback.actions import chain
@@ -60,20 +61,23 @@ _OPTIONS = (
 _PRESENT = {"Bewoners": 23, "Jongeren": 4, "Wijkagenten": 1, "Gemeente": 3}
 
 
-def hold_conversations(street: Area, coordinator: Member) -> None:
-    """In the neighbourhood of this street; decisions are told to everybody who noted something about them."""
-    area = street.parent or street
-    now = timezone.now()
-    past = _at(now - timedelta(weeks=6))
+def hold_conversation(street: Area, coordinator: Member) -> None:
+    """In the neighbourhood of this street, six weeks ago; decisions are told to everybody who noted something about them."""
+    past = _at(timezone.now() - timedelta(weeks=6))
+    plan = _plan(past, Venue.TOWN_HALL, "Stadhuis, raadzaal")
     held = plan_conversation(
-        area=area, plan=_plan(past, Venue.TOWN_HALL, "Stadhuis, raadzaal"), by=coordinator, now=past - timedelta(weeks=5)
-    )  # fmt: skip
+        area=street.parent or street, plan=plan, by=coordinator, now=past - timedelta(weeks=5)
+    )
     _held(held, past, coordinator)
-    coming = plan_conversation(
-        area=area, plan=_plan(_at(now + timedelta(weeks=3)), Venue.NEIGHBOURHOOD, "Buurthuis, grote zaal"), by=coordinator
-    )  # fmt: skip
+
+
+def plan_the_next(street: Area, coordinator: Member) -> None:
+    """With its agenda: what was noted most, and the thread with most stories."""
+    plan = _plan(_at(timezone.now() + timedelta(weeks=3)), Venue.NEIGHBOURHOOD, "Buurthuis, grote zaal")
+    coming = plan_conversation(area=street.parent or street, plan=plan, by=coordinator)
     build_agenda(conversation=coming, by=coordinator)
-    for topic in coming.topics.filter(state=TopicState.PROPOSED, origin="notes").order_by("order")[:2]:
+    proposed = coming.topics.filter(state=TopicState.PROPOSED).order_by("order")
+    for topic in (*proposed.filter(origin=Origin.NOTES)[:2], *proposed.filter(origin=Origin.THREAD)[:1]):
         chain.decide_topic(
             topic=topic, state=TopicState.ON_AGENDA, reason="", theme=None, title="", by=coordinator
         )

@@ -27,6 +27,7 @@ FILES = (
     "fieldwork/speak.js",
     "fieldwork/round.js",
     "fieldwork/route.js",
+    "feedback/living_room.js",
     "observations/screen.js",
     "observations/store.js",
     "observations/queue.js",

@@ -16,6 +16,8 @@ from straatwijs.feedback.actions.news_sheets import draft_sheet, publish_sheet
 from straatwijs.feedback.models import Answer, Verdict
 from straatwijs.feedback.queries.answers import answered
 from straatwijs.feedback.queries.handover import handover, may_leave
+from straatwijs.fieldwork.actions.burden import set_ceiling
+from straatwijs.observations import deidentification
 from straatwijs.observations.models import VisitWeek
 from straatwijs.places.models import Assignment
 from straatwijs.privacy.queries import Reader, notes_by_week
@@ -24,6 +26,7 @@ from tests.agenda import planning
 from tests.early_signals.neighbourhood import make_signal
 from tests.feedback import meetings
 from tests.feedback.telling import answer
+from tests.fieldwork.steering import shifts
 from tests.town import make_member
 
 PAGE = "/team/overdracht/de-kade"
@@ -215,6 +218,23 @@ def test_burden_is_notes_and_looking_per_month_of_whole_weeks(at, given, little_
     assert (found.waiting.number, found.waiting.oldest_on) == (3, date(2026, 9, 9))
 
 
+def test_what_filling_in_asks_stands_here_as_on_the_page_of_the_workload(at, little_town, coordinator, desk):
+    at("2026-11-25 14:00")
+    deidentification.load()
+    scouts = [make_member(name, "scout", little_town.kade) for name in ("Ida Bos", "Jaap Kok", "Bram Vos")]
+    for member in scouts:
+        shifts(little_town.wilgenstraat, member, weeks_ago=range(8), seconds=60)
+    shifts(little_town.wilgenstraat, scouts[0], weeks_ago=[9], seconds=60)  # in the quarter before
+    set_ceiling(area=little_town.kade, role="scout", minutes=10, by=coordinator)
+    page, workload = (" ".join(on_page(desk.get(path)).split()) for path in (PAGE, "/team/werklast/de-kade"))
+    ceiling = "Gemiddeld 8 minuten per persoon: 80% van de 10 die we mogen vragen."
+    for words in ("Scout 3 24 17 24", "Logboek 3 24 17 24", "Samen 3 24 17 24", ceiling):
+        assert (words in page, words in workload) == (True, True), words
+    assert ("Samen 1 1 1 –" in page, "Samen 1 1 1 –" in workload) == (True, False)
+    paper = PdfReader(io.BytesIO(desk.get(f"{PAGE}.pdf").content))
+    assert ceiling in " ".join(" ".join(one.extract_text() for one in paper.pages).split())
+
+
 def test_weeks_of_notes_are_for_who_sees_the_place_live(given, little_town, coordinator):
     given()
     span = {"first": date(2000, 1, 3), "end": date(2000, 1, 17), "answered": answered()}
@@ -277,9 +297,9 @@ def test_page_asks_the_database_as_often_with_more_conversations(
         planning.report(topic, coordinator)
 
     hold(1)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(39):
         assert desk.get(PAGE).status_code == 200
     for number in (2, 3):
         hold(number)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(39):
         assert desk.get(PAGE).status_code == 200

@@ -4,22 +4,27 @@ from datetime import date, datetime
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from straatwijs.agenda.actions.topics import build_agenda
 from straatwijs.agenda.models import Topic
 from straatwijs.agenda.queries.chain import of_topic
 from straatwijs.feedback.actions import answer, withdraw
 from straatwijs.feedback.queries import facts, timeline
+from straatwijs.feedback.queries.burden import burden
 from straatwijs.feedback.states import State
 from straatwijs.fieldwork.actions.points import NewPoint, make_point
-from straatwijs.fieldwork.models import Point
+from straatwijs.fieldwork.models import Point, TypedSheet
+from straatwijs.fieldwork.sheet_codes import id_of, new_code, read_code
 from straatwijs.observations import deidentification
 from straatwijs.observations.actions import contributions
 from straatwijs.observations.models import Contribution
 from straatwijs.observations.note import NewNote
+from straatwijs.observations.secrets import slip_of
 from straatwijs.privacy.queries import Reader, often_answered, waiting
 from straatwijs.shared.weeks import AMSTERDAM, quarter_of
 from tests.agenda.planning import plan
+from tests.town import make_member
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -127,6 +132,37 @@ def test_question_at_the_desk_is_owed_an_answer(at, little_town, scout, coordina
 
     assert waiting(little_town.kade, reader=reader, answered=nobody).number == 1
     assert "Aan de balie" in sign_in(coordinator).get("/team/postvak/").content.decode()
+
+
+def test_question_from_paper_is_owed_an_answer_and_its_strip_tells_it(
+    at, little_town, scout, coordinator, sign_in
+):
+    at("2026-11-02 10:00")
+    code = new_code()
+    writer = make_member("Mirjam Kuiper", "scout", little_town.kade)
+    sheet = {
+        "code": code,
+        "day": "2026-11-02",
+        "written_by": writer.pk,
+        "answers.sort": "1",
+        "answers.about": "1",
+    }
+    sign_in(scout).post("/team/papier/desk/de-kade", sheet)
+    sign_in(coordinator).post(f"/team/papier/blad/{TypedSheet.objects.get().pk}", {"approve": "yes"})
+    at("2026-11-10 10:00")  # its week is over
+    kept, browser = Contribution.objects.get(), sign_in(coordinator)
+
+    def owed():
+        found = burden(little_town.kade, reader=Reader.for_member(coordinator), today=date(2026, 11, 10))
+        return found.waiting.number, found.months[-1].received, found.months[-1].answered
+
+    assert (kept.channel, kept.text, owed()) == ("paper", "", (1, 1, 0))
+    assert "Aan de balie" in browser.get("/team/postvak/").content.decode()
+    said = {"text": "Op dinsdag helpt het buurtteam.", "state": "done", "reason": "", "public": False}
+    answer(references=[kept.pk], by=coordinator, **said)
+    assert owed() == (0, 1, 1)
+    strip = slip_of(id_of(read_code(code))).receipt
+    assert said["text"] in Client().get(f"/bon/{strip}").content.decode()
 
 
 def test_number_at_the_desk_shows_from_five_on_three_days_and_rounded(little_town, scout):

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 from sklearn.cluster import AgglomerativeClustering, KMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from straatwijs.fieldwork.calculations.threads import Alike
+from straatwijs.fieldwork.calculations.threads import Alike, Group
 
 _FOLDER = Path(__file__).parent / "stories"
 # The method was tuned on the first alone. The third holds lines of somebody else, written for another purpose.
@@ -114,3 +114,10 @@ def suggested(alike: Alike) -> list[int]:
         for member in group.members:
             found[member] = number
     return found
+
+
+def right_in(truth: Sequence[object], groups: Sequence[Group]) -> float:
+    """Which part of the pairs put together in these groups belongs together."""
+    put = _pairs([len(group.members) for group in groups])
+    right = sum(_pairs(list(Counter(truth[member] for member in group.members).values())) for group in groups)
+    return right / put if put else 0.0

@@ -14,6 +14,7 @@ from tests.fieldwork.labelled import (
     labels,
     likeness,
     read,
+    right_in,
     suggested,
 )
 
@@ -97,3 +98,17 @@ def test_list_of_words_can_be_read_by_anybody_and_has_no_subject_twice():
     number = names.index("mould")
     assert subjects().of("badkamerschimmel")[number] == subjects().of("schimmels")[number] == 1
     assert subjects().of("plafond")[number] < 1
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("name", SETS)
+def test_groups_that_shuffled_words_give_too_are_more_often_wrong(sets, name):
+    stories, alike = sets[name]
+    truth, groups = labels(stories), alike.groups()
+    by_chance = alike.by_chance(groups)
+    assert alike.by_chance(groups) == by_chance
+    clear, unsure = (
+        [group for group, number in zip(groups, by_chance, strict=True) if (number < 1) is wanted]
+        for wanted in (True, False)
+    )
+    assert right_in(truth, clear) > right_in(truth, unsure) + 0.1

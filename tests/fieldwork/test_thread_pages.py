@@ -50,6 +50,15 @@ def test_group_is_named_from_its_suggestion(desk, tell):
     assert references(answer) == []
 
 
+def test_suggestions_that_may_be_chance_say_so_and_come_last(desk, tell):
+    for thread in sorted({story.thread for story in read("development")}):
+        tell(thread, {"": 32, MOULD: 6}.get(thread, 2))
+    said = re.findall(
+        "horen vaker bij elkaar|Dit kan toeval zijn", desk.get("/team/draden/").content.decode()
+    )
+    assert said == ["horen vaker bij elkaar"] * 5 + ["Dit kan toeval zijn"]
+
+
 def test_wrong_story_goes_to_its_thread_in_two_moves(desk, two_threads):
     """Tick it, press the button of the other thread; the button needs no list to open."""
     mould, garden = two_threads

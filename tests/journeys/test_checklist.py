@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from tests import browser as machine
 from tests.journeys.live_site import Mould, Site
 from tests.journeys.look_over import Watched
+from tests.journeys.phone import wait_for_worker
 from tests.journeys.places import PASSWORD
 
 pytestmark = [pytest.mark.journey, pytest.mark.any_database]
@@ -87,13 +88,21 @@ def fill_in_at_once(first: Page, second: Page) -> str:
 
 
 def settle_and_close(page: Page, begun: str) -> None:
-    """What is half typed is there again; what was kept twice is settled; a list that is not whole may be closed."""
+    """What is half typed is there again, also when the connection drops; what was kept twice is settled; a list that is not whole
+    may be closed."""
     page.locator("label.so_so").tap()
     page.get_by_role("button", name="Bewaar en ga verder").tap()
     page.wait_for_url("**/alone")
     page.locator("label.weak").tap()
     page.fill("#words-hinders", "De lift is vaak stuk")
+    wait_for_worker(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Bewaar en ga verder").tap()
+    expect(page.locator("#no-connection")).to_be_visible()
+    expect(page.locator("#words-hinders")).to_have_value("De lift is vaak stuk")
     page.goto(begun)
+    expect(page.get_by_role("heading", name="Geen internet")).to_be_visible()
+    page.context.set_offline(False)
     page.goto(f"{begun}/alone")
     expect(page.locator("label.weak input")).to_be_checked()
     expect(page.locator("#words-hinders")).to_have_value("De lift is vaak stuk")
@@ -134,11 +143,31 @@ def ask_until_done(page: Page, site: Site) -> str:
 
 
 def ask_in_three_taps(page: Page) -> None:
-    page.goto("/team/balie/de-kade")
     page.get_by_text("een vraag").tap()
     page.get_by_text("Geld en brieven").first.tap()
     page.get_by_role("button", name="Bewaren").tap()
+
+
+def ask_at_the_desk(page: Page) -> None:
+    """With a connection there is a slip at once; without one it comes as soon as there is."""
+    page.goto("/team/balie/de-kade")
+    wait_for_worker(page)
+    ask_in_three_taps(page)
     expect(page.locator(".slip svg")).to_be_visible()
+    page.get_by_role("link", name="De volgende").tap()
+    expect(page.locator("#sheet")).to_be_visible()
+    page.context.set_offline(True)
+    page.goto("/team/balie/de-kade")
+    page.fill("textarea", "Wat staat er\nin deze brief?")
+    ask_in_three_taps(page)
+    expect(page.locator("#thanks [data-if=kept]")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.locator(".slip svg")).to_be_visible()
+    page.goto("/team/balie/de-kade")
+    expect(page.locator("#sheet")).to_be_visible()
+    expect(
+        page.locator("#receipts")
+    ).to_be_hidden()  # a visitor's slip does not stay on the device of the desk
 
 
 def test_list_is_filled_in_together_points_are_asked_about_and_the_desk_makes_news(
@@ -152,7 +181,7 @@ def test_list_is_filled_in_together_points_are_asked_about_and_the_desk_makes_ne
     settle_and_close(mirjam, begun)
     bring_to_desk(sanne, begun)
     point = ask_until_done(carla, site)
-    ask_in_three_taps(sanne)
+    ask_at_the_desk(sanne)
     site.manage("shell", "-v0", "-c", _SET_BACK)
     carla.goto("/team/nieuws/")
     carla.select_option("#quarter", said["quarter"])

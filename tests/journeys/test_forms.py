@@ -174,11 +174,14 @@ def test_walk_goes_on_without_a_connection_and_says_that_nothing_changed(site, c
     context.close()
 
 
-def test_three_questions_are_kept_half_way_sent_and_taken_back(site, chromium):
+def test_three_questions_are_kept_half_way_without_a_connection_sent_and_taken_back(site, chromium):
     home, _built = site
     context = chromium.new_context(**PHONE)
     page = context.new_page()
-    page.goto(f"{home.url}/s/{STREET}/mini_interview")
+    address = f"{home.url}/s/{STREET}/mini_interview"
+    ready_for_the_street(page, address)
+    context.set_offline(True)
+    page.goto(address)
     expect(page.locator("#speak")).to_be_visible()
     expect(page.locator("[data-clear]")).to_be_visible()  # the script is there
     page.fill("textarea >> nth=0", "De tuintjes.")
@@ -188,9 +191,12 @@ def test_three_questions_are_kept_half_way_sent_and_taken_back(site, chromium):
     expect(page.locator("textarea >> nth=0")).to_have_value("De tuintjes.")
     expect(page.locator("#restored")).to_be_visible()
     send(page)
-    expect(page.locator("#thanks [data-slot=text]")).to_have_text("De tuintjes.")
-    link = page.locator("#thanks a[data-slot=receipt]")
+    expect(page.locator("#thanks [data-if=kept]")).to_be_visible()
+    context.set_offline(False)
+    expect_empty_queue(page)
+    link = page.locator("#thanks a[data-slot=receipt]").first
     expect(link).to_be_visible()  # it leads nowhere until then
+    assert [row[:3] for row in kept(home, "mini_interview")[0]] == [[{}, {"good": "De tuintjes."}, "phone"]]
     receipt = link.get_attribute("href")
     assert Watched(page, home.url).problems() == []
     page.set_viewport_size(PHONE["viewport"])

@@ -13,6 +13,7 @@ from straatwijs.observations.actions import contributions
 from straatwijs.observations.models import Circle, Contribution
 from straatwijs.observations.note import NewNote
 from straatwijs.privacy.actions import publish_counts
+from straatwijs.privacy.calculations.crowd import Fact, Told, told
 from straatwijs.shared.models import AuditRecord
 from tests.instruments.run_time import added
 from tests.privacy.conftest import HELP, NOISE, RUBBISH, give, look, moment
@@ -86,6 +87,8 @@ def test_agreement_gives_rows_without_people_and_is_recorded(export, little_town
     }
     things = Contribution.objects.filter(kind="object")
     assert sum(row["kind"] == "object" for row in rows) == things.count()
+    (looked,) = [row for row in table(folder, "agreed_visits") if row["period"] == "2026-Q4"]
+    assert (looked["place"], looked["visits"]) == (little_town.kade.code, "5")
     columns = set(rows[0]) | set(table(folder, "agreed_visits")[0])
     assert columns & {"device", "noted_at", "received_at", "member", "perspective", "tenure", "id"} == set()
     everything = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.csv"))
@@ -94,22 +97,83 @@ def test_agreement_gives_rows_without_people_and_is_recorded(export, little_town
     assert AuditRecord.objects.get(action="export").key == "Onderzoek 12"
 
 
-def test_forms_come_out_question_by_question_with_a_codebook(export, little_town, tmp_path):
+def test_combination_of_one_person_is_in_no_table(noted, little_town, at, tmp_path, regulars):
+    """Five people about noise, and in the same block one about vandalism who says who they are: the rest of a sum would tell it."""
+    at("2026-11-29 12:00")
+    alone = Contribution.objects.filter(indicator=NOISE).order_by("pk").last()
+    Contribution.objects.filter(pk=alone.pk).update(indicator="drugs", perspective="entrepreneur", amount=17)
+    call_command(
+        "export", tmp_path / "out", "--from", "2026-10-01", "--agreement", "Onderzoek 12", verbosity=0
+    )
+    people = [row for row in table(tmp_path / "out", "agreed_contributions") if row["kind"] == "social"]
+    assert [(row["period"], row["indicator"], row["instrument"], row["amount"]) for row in people] == [
+        ("2026-Q4-B1", "", "", "")
+    ] * 6
+    voices = [row for row in table(tmp_path / "out", "agreed_voices") if row["kind"] == "social"]
+    assert [(row["perspective"], row["number"]) for row in voices if row["period"] == "2026-Q4"] == [
+        ("too_few", "6")
+    ]
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("aaaaabbbbb", "FFFFFFFFFF"),
+        ("aaaaab", "RRRRRR"),
+        ("aaaaaabbbbbc", "FFFFFFRRRRRR"),
+        ("aaaa", "NNNN"),
+        ("ab", "NN"),
+        ("aaabb", "RRRRR"),
+    ],
+)
+def test_fine_is_told_of_enough_people_and_leaves_nobody_alone(given, wanted):
+    facts = [Fact(rough=("place",), fine=(letter,), person=number) for number, letter in enumerate(given)]
+    assert "".join(much.name[0] for much in told(facts, 5)) == wanted
+    same = [Fact(rough=("place",), fine=("a",), person="one phone") for _note in range(9)]
+    assert set(told(same, 5)) == {Told.NOT}
+
+
+def test_answers_of_residents_come_out_one_question_at_a_time_and_forms_of_the_team_row_by_row(
+    export, little_town, scout, tmp_path
+):
     (tmp_path / "catalogue").mkdir()
-    with added(tmp_path / "catalogue"):
-        answers = {"sitting": 3, "doing": ["eat"], "whose": [20, 70, 10], "weather": "dry"}
+    when = moment("2026-11-20 10:00")
+
+    def fill_in(instrument, number, member=None, **answers):
         note = NewNote(
-            instrument="try_out", area=little_town.wilgenstraat.code, side="", answers=answers,
-            id=uuid4(), noted_at=moment("2026-11-20 10:00"),
+            instrument=instrument, area=little_town.wilgenstraat.code, side="", answers=answers, id=uuid4(), noted_at=when,
         )  # fmt: skip
-        contributions.keep(note=note, secret=None, now=moment("2026-11-20 10:00"))
+        contributions.keep(note=note, secret=f"phone-{number}", now=when, member=member)
+
+    with added(tmp_path / "catalogue"):
+        for number in range(6):
+            weather = "wet" if number == 5 else "dry"
+            fill_in(
+                "try_out", number, sitting=number, doing=["eat"], whose=[20, 70, 10], weather=weather, busy=65
+            )
+        for number in range(4):
+            fill_in("mini_interview", number)
+        fill_in("logbook", 1, member=scout, activity="talk", children=3, minutes=60)
         folder = export("--agreement", "Onderzoek 12")
-    (row,) = table(folder, "agreed_form_try_out")
-    assert {name: row[name] for name in ("period", "sitting", "doing__eat", "doing__talk", "whose__all", "busy")} == {
-        "period": "2026-W47", "sitting": "3", "doing__eat": "true", "doing__talk": "false", "whose__all": "70", "busy": "",
+    answers = table(folder, "agreed_answers")
+    assert {(row["instrument"], row["place"], row["period"]) for row in answers} == {
+        ("try_out", little_town.kade.code, "2026-Q4")
+    }
+    # One alone said "wet", so "dry" would lead there; each sat with another number.
+    assert {(row["question"], row["answer"], row["number"]) for row in answers} == {
+        ("sitting", "too_few", "6"), ("doing", "eat", "6"), ("whose", "all", "6"), ("weather", "too_few", "6"), ("busy", "60-80", "6"),
     }  # fmt: skip
+    (row,) = table(folder, "agreed_form_logbook")
+    assert (row["place"], row["period"], row["activity"], row["children"], row["girls"]) == (
+        little_town.wilgenstraat.code,
+        "2026-W47",
+        "talk",
+        "3",
+        "",
+    )
     described = {(one["table"], one["column"]) for one in table(folder, "codebook")}
-    assert {("agreed_form_try_out", column) for column in row} <= described
+    assert {("agreed_form_logbook", column) for column in row} <= described
     assert ("try_out", "weather", "dry", "Droog") in {
         (one["instrument"], one["column"], one["value"], one["dutch"])
         for one in table(folder, "codebook_values")

@@ -59,7 +59,11 @@ def test_worker_keeps_exactly_what_noting_pages_forms_and_the_offline_page_load(
     resident = sign_in(scout)
     seen = looked_together(little_town.kade, little_town.wilgenstraat, scout)
     street = f"/s/{little_town.wilgenstraat.slug}"
-    team = (f"/team/rondes/{seen['round_id']}", f"/team/wandelingen/{seen['route_id']}")
+    team = (
+        f"/team/rondes/{seen['round_id']}",
+        f"/team/wandelingen/{seen['route_id']}",
+        "/team/balie/de-kade",
+    )
     pages = [resident.get(path) for path in (street, f"{street}/mini_interview", "/offline", *team)]
     linked = {url for page in pages for url in _LINKED.findall(page.content.decode())}
     config = kept_by_worker(resident.get("/sw.js").content.decode())

@@ -1,7 +1,7 @@
 """What somebody has to know who takes over a place: all of it from what the team wrote down already."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,13 +15,15 @@ from straatwijs.feedback.queries.burden import Burden, Rhythm, burden, rhythm, s
 from straatwijs.feedback.queries.key_people import key_people
 from straatwijs.feedback.queries.promises import Promises, givers, promises
 from straatwijs.feedback.queries.tried import Talked, in_the_lee, tried
+from straatwijs.fieldwork.queries.burden import PlaceBurden, place_burden
 from straatwijs.places.models import Area, Assignment
 from straatwijs.privacy.queries import Reader
+from straatwijs.shared.weeks import quarter_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Handover:
-    """`leaver` is the person who leaves, if one was named."""
+    """`leaver` is the person who leaves, if one was named. `asked`: what filling in asked, this quarter and the one before."""
 
     area: Area
     leaver: Member | None
@@ -33,6 +35,7 @@ class Handover:
     people: tuple[KeyPerson, ...]
     rhythm: Rhythm
     burden: Burden
+    asked: tuple[PlaceBurden, ...]
 
 
 def handover(area: Area, *, leaver: Member | None, reader: Reader, now: datetime) -> Handover:
@@ -50,7 +53,15 @@ def handover(area: Area, *, leaver: Member | None, reader: Reader, now: datetime
         people=tuple(key_people(area, today=today)),
         rhythm=rhythm(area, reader=reader, now=now),
         burden=burden(area, reader=reader, today=today),
+        asked=_asked(area, reader=reader, today=today),
     )
+
+
+def _asked(area: Area, *, reader: Reader, today: date) -> tuple[PlaceBurden, ...]:
+    """Newest first. The quarter before only where something was filled in."""
+    before = quarter_of(today).first_week - timedelta(days=1)
+    found = [place_burden(area, reader=reader, today=day) for day in (today, before)]
+    return tuple(one for number, one in enumerate(found) if one and (number == 0 or one.total.forms))
 
 
 def may_leave(area: Area) -> QuerySet[Member]:

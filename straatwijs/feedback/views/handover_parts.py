@@ -22,6 +22,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
+    caption: str = ""
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -35,9 +36,9 @@ class Section:
     intro: str = ""
     groups: tuple[Group, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     empty: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not any(group.entries for group in self.groups) and not self.facts
+        return not any(group.entries for group in self.groups) and not self.facts and not self.tables

@@ -16,6 +16,7 @@ from straatwijs.feedback.queries.handover import Handover
 from straatwijs.feedback.queries.promises import OpenAction, OpenAnswer
 from straatwijs.feedback.queries.tried import Ending, Tried
 from straatwijs.feedback.states import State
+from straatwijs.feedback.views.handover_asked import asked_section
 from straatwijs.feedback.views.handover_parts import Entry, Group, Section, Table
 from straatwijs.shared.weeks import AMSTERDAM
 
@@ -33,8 +34,9 @@ def sections(found: Handover) -> tuple[Section, ...]:
             heading=_("How much work it is"),
             intro=_("The last thirteen whole weeks. Waiting is what has no answer yet."),
             facts=_burden(found.burden),
-            table=_months(found.burden.months),
+            tables=_months(found.burden.months),
         ),
+        asked_section(found.asked),
     )
 
 
@@ -245,7 +247,7 @@ def _people_count(number: int) -> str:
     return ngettext("%(number)d person", "%(number)d people", number) % {"number": number}
 
 
-def _months(months: tuple[Month, ...]) -> Table | None:
+def _months(months: tuple[Month, ...]) -> tuple[Table, ...]:
     head = (
         _("Per week"),
         _("Notes"),
@@ -264,7 +266,7 @@ def _months(months: tuple[Month, ...]) -> Table | None:
         )
         for month in months
     )
-    return Table(head=head, rows=rows) if rows else None
+    return (Table(head=head, rows=rows),) if rows else ()
 
 
 def _per_week(month: Month, number: int) -> str:

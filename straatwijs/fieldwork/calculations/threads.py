@@ -4,16 +4,18 @@ A story becomes a row of numbers in two parts: how much of it is about each subj
 own list), and its word parts, so that a word that is on no list still counts when two stories share it. A few words say little,
 so each story also takes in what its own nearest stories are about: that is how words that go together *in these stories* find each
 other. Groups come from joining what is nearest on average, until nothing is near enough; who is far from the rest of a group
-is let go, and fewer than three are no group. Nothing is drawn by lot: the same stories give the same groups.
+is let go, and fewer than three are no group. The same stories give the same groups.
 
 docs/threads.md has the figures, and where each number below comes from. Loading this costs 40 MB: only who asks for it pays.
 """
 
 import math
+import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -32,6 +34,8 @@ _FARTHEST = 0.6  # groups further apart than this are not joined
 _NEAREST_TO_THE_REST = 0.3  # and whoever is less like the rest of a group than this is let go
 FEWEST = 3
 TELLING = 3
+_TURNS = 10  # so often the words are dealt out anew to see what chance gives; fewer times where there are many stories
+_DEALT = 1500
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,43 @@ class Alike:
 
     def groups(self) -> list[Group]:
         """The largest first."""
+        return [Group(found, self.telling(found)) for found in self.together()]
+
+    def together(self) -> list[tuple[int, ...]]:
+        """The members of each group alone, the largest first."""
         if len(self.texts) < FEWEST:
             return []
-        members = [found for found in map(self._close, _joined(self._likeness)) if len(found) >= FEWEST]
-        members.sort(key=lambda found: (-len(found), found))
-        return [Group(found, self.telling(found)) for found in members]
+        found = [members for members in map(self._close, _joined(self._likeness)) if len(members) >= FEWEST]
+        return sorted(found, key=lambda members: (-len(members), members))
+
+    def closeness(self, members: Sequence[int]) -> float:
+        """How alike they are on the average, 0 to 1, by their own words."""
+        number, there = len(members), list(members)
+        return float((self._plain[there][:, there].sum() - number) / (number * (number - 1)))
+
+    def shuffled(self, turn: int) -> "Alike":
+        """As many stories, as long as these, of the same words dealt out anew: what they have in common is chance. Each turn deals
+        in its own way, always the same, in whatever order they were told."""
+        all_words = sorted(word for row in self._words for word in row)
+        random.Random(turn).shuffle(all_words)  # noqa: S311 -- no secret is made with it
+        deal = iter(all_words)
+        return Alike([" ".join(islice(deal, length)) for length in sorted(map(len, self._words))])
+
+    def by_chance(self, groups: Sequence[Group]) -> list[float]:
+        """For each group how many as large and as close the shuffled stories give, on the average."""
+        turns = max(1, min(_TURNS, _DEALT // max(1, len(self.texts)))) if groups else 0
+        dealt = [
+            (len(members), other.closeness(members))
+            for other in map(self.shuffled, range(turns))
+            for members in other.together()
+        ]
+        return [
+            sum(
+                size >= len(group.members) and close >= self.closeness(group.members) for size, close in dealt
+            )
+            / turns
+            for group in groups
+        ]
 
     def _close(self, members: Sequence[int]) -> tuple[int, ...]:
         """Without those that are hardly like the rest."""

@@ -22,16 +22,20 @@ if TYPE_CHECKING:
     from straatwijs.fieldwork.calculations.threads import Alike
 
 LIKE = 5
+# From so many such groups out of shuffled words on, a suggestion may be chance.
+_AS_OFTEN = 1
 _MOST_BESIDE = 4  # per side
 _OPEN = (ThreadState.KEPT, ThreadState.ASIDE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Suggestion:
-    """A group for a person to judge; `words` are a hint for its name."""
+    """A group for a person to judge; `words` are a hint for its name. `clear`: more than what the same words give when they
+    are dealt out anew."""
 
     stories: tuple[Told, ...]
     words: tuple[str, ...]
+    clear: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +71,19 @@ def references_of(thread: Thread) -> QuerySet[ThreadStory, int]:
 
 
 def suggestions(stories: Sequence[Told]) -> tuple[Suggestion, ...]:
-    """Groups of loose stories. One that was refused comes back only when most of it is new."""
+    """Groups of loose stories, those that may be chance last. One that was refused comes back only when most of it is new."""
     loose = [story for story in stories if not story.thread]
+    alike = _alike(loose)
+    found = alike.groups()
     groups = [
-        Suggestion(stories=tuple(loose[member] for member in group.members), words=group.words)
-        for group in _alike(loose).groups()
+        Suggestion(
+            stories=tuple(loose[member] for member in group.members),
+            words=group.words,
+            clear=as_many < _AS_OFTEN,
+        )
+        for group, as_many in zip(found, alike.by_chance(found), strict=True)
     ]
-    return tuple(group for group in groups if not _was_refused(group))
+    return tuple(sorted((one for one in groups if not _was_refused(one)), key=lambda one: not one.clear))
 
 
 def more_like(story: Told, stories: Sequence[Told]) -> tuple[Told, ...]:

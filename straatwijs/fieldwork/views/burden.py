@@ -1,6 +1,5 @@
 """/team/werklast/: what filling in asks of people. One's own minutes for everybody; a team's for who leads there."""
 
-import math
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -15,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from straatwijs.accounts.roles import Permission
 from straatwijs.accounts.signed_in import member_of
 from straatwijs.fieldwork.actions import burden as actions
-from straatwijs.fieldwork.calculations.burden import Held, Load
+from straatwijs.fieldwork.calculations.burden import Held
 from straatwijs.fieldwork.queries import burden as reads
+from straatwijs.fieldwork.views import burden_words as words
 from straatwijs.fieldwork.views.durations import duration
 from straatwijs.fieldwork.views.places import own_area
 from straatwijs.instruments.queries import instruments
 from straatwijs.places.models import OUTDOORS, Area
 from straatwijs.places.queries import descendants, largest_areas_where
-from straatwijs.privacy.calculations.burden import Asked
 from straatwijs.privacy.queries import Reader
 from straatwijs.shared import charts
 from straatwijs.shared.private_pages import private_to_team
@@ -106,9 +105,11 @@ def _page(
     mine = reads.own(member, today=today)
     context = {
         "area": area,
-        "own": [_line(_title(one.code), one) for one in mine.asked],
+        "own": [words.line(_title(one.code), one) for one in mine.asked],
         "own_time": duration(mine.minutes),
-        "own_held": _held(mine.held),
+        "own_held": mine.held,
+        "own_bar": _bar(mine.held) if mine.held else "",
+        "own_verdict": words.verdict(mine.held) if mine.held else "",
         "places": _places(led),
         "found": _shown(found) if found else None,
         "silent": reads.silent_forms([area], reader=reader, today=today) if area else (),
@@ -120,50 +121,20 @@ def _page(
 
 
 def _shown(found: reads.PlaceBurden) -> dict[str, object]:
-    residents = found.residents
     return {
-        "total": _line(_("Together"), found.total),
-        "roles": [_line(one.label, one.asked) | {"held": _held(one.held)} for one in found.by_role],
-        "instruments": [_line(title, asked) for title, asked in found.by_instrument],
+        "lines": words.lines(found),
+        "roles": [(one, _held(one)) for one in words.role_lines(found) if one.held],
         "ceilings": found.ceilings,
         "begins": found.quarter.first_week,
-        "residents": {
-            "notes": residents.notes,
-            "time": duration(residents.expected),
-            "half": None if residents.seconds is None else duration(math.ceil(residents.seconds / 60)),
-        }
-        if residents
-        else None,
+        "residents": words.of_residents(found.residents) if found.residents else "",
     }
 
 
-def _line(label: str, asked: Asked) -> dict[str, object]:
-    return {
-        "label": label,
-        "people": asked.people,
-        "forms": asked.forms,
-        "expected": round(asked.expected),
-        "measured": "–" if asked.measured is None else round(asked.measured),
-        "per_person": round(asked.per_person),
-    }
-
-
-def _held(held: Held | None) -> dict[str, object] | None:
-    if held is None:
-        return None
-    sentences = {
-        Load.ROOM: _("There is room."),
-        Load.NEAR: _("The ceiling is near. Ask less, or ask others."),
-        Load.OVER: _("This is over the ceiling. Ask less, or ask others."),
-    }
-    soon = held.load == Load.ROOM and held.will_pass
-    return {
-        "load": held.load.value,
-        "percent": held.percent,
-        "ceiling": held.ceiling,
-        "sentence": _("At this pace the ceiling is passed this quarter.") if soon else sentences[held.load],
-        "bar": _bar(held),
-    }
+def _held(one: words.Line) -> dict[str, object]:
+    if one.held is None:
+        return {}
+    sentence = words.of_the_ceiling(one, one.held)
+    return {"bar": _bar(one.held), "sentence": f"{sentence} {words.verdict(one.held)}"}
 
 
 def _bar(held: Held) -> SafeString:

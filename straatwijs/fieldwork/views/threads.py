@@ -155,7 +155,12 @@ def _threads(
         "kept": [one for one in here["threads"] if one.state == ThreadState.KEPT],
         "aside": [one for one in here["threads"] if one.state == ThreadState.ASIDE],
         "groups": [
-            {"words": group.words, "lines": lines(group.stories), "key": group.stories[0].reference}
+            {
+                "words": group.words,
+                "lines": lines(group.stories),
+                "key": group.stories[0].reference,
+                "clear": group.clear,
+            }
             for group in groups[:_MOST_SUGGESTED]
         ],
         "more": max(0, len(groups) - _MOST_SUGGESTED),

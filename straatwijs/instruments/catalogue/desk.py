@@ -103,5 +103,6 @@ INSTRUMENT = Instrument(
     changes=("1: first version.",),
     form=True,
     for_team=True,
+    for_others=True,
     icon='<path d="M6 28h36v5H6zM10 33v9M38 33v9M24 7a5 5 0 1 1 0 10 5 5 0 0 1 0-10zM13 28c1-12 21-12 22 0"/>',
 )

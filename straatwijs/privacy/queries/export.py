@@ -1,16 +1,11 @@
-"""What researchers get. Open tables hold what everyone may see, row by row; tables under an agreement hold more, and never
-a phone, a moment, a member of the team, or words that were not shared with everyone."""
+"""What researchers get: what everyone may see, row by row. Tables under an agreement are in agreed.py."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
-
-from straatwijs.instruments.definition import AnswerType, Instrument, Kind
-from straatwijs.observations.models import Channel, Circle, Contribution, Visit
+from straatwijs.instruments.definition import Kind
 from straatwijs.places.models import Area, AreaKind
 from straatwijs.places.queries import streets_of
 from straatwijs.privacy import plan
@@ -19,7 +14,6 @@ from straatwijs.privacy.queries.counts import counts
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.privacy.queries.stories import stories
 from straatwijs.privacy.queries.values import CountRow
-from straatwijs.shared.weeks import block_named
 
 Row = tuple[Any, ...]
 _TELLING = 500  # stories at a time
@@ -48,9 +42,9 @@ class Span:
         }
 
 
-_WHERE = ("place", "Code of the street or neighbourhood")
-_WHEN = ("period", "ISO week (2026-W47), block of weeks (2026-Q4-B2) or quarter (2026-Q4)")
-_WHAT = (
+WHERE = ("place", "Code of the street or neighbourhood")
+WHEN = ("period", "ISO week (2026-W47), block of weeks (2026-Q4-B2) or quarter (2026-Q4)")
+WHAT = (
     ("indicator", "What it is about; see codebook_values"),
     ("side", "pleasant or annoying; empty for a form"),
     (
@@ -58,11 +52,11 @@ _WHAT = (
         "object: a thing in public space; social: what people do or undergo; household: points at homes",
     ),
 )
-_COUNTS = (
-    _WHERE,
+COUNTS = (
+    WHERE,
     ("parted_by", "Nothing, street, indicator or perspective: ways that are never crossed"),
-    _WHEN,
-    *_WHAT,
+    WHEN,
+    *WHAT,
     ("street", "Code of the street, where parted by street"),
     ("perspective", "Who speaks, where parted by perspective; empty is not said"),
     ("number", "How often; empty where too few people noted it"),
@@ -76,14 +70,14 @@ _COUNTS = (
 
 def open_tables(town: Area, span: Span) -> tuple[Table, ...]:
     """What everyone may see of a municipality."""
-    contributions = (_WHERE, _WHEN, *_WHAT, ("perspective", "Who speaks; empty where that is not shown"))
+    contributions = (WHERE, WHEN, *WHAT, ("perspective", "Who speaks; empty where that is not shown"))
     words = (
         "text",
         "The words as everyone reads them: names and numbers were taken out before they were kept",
     )
-    visits = (_WHERE, _WHEN, ("street", "Code of the street, or empty"), *_COUNTS[-2:])
+    visits = (WHERE, WHEN, ("street", "Code of the street, or empty"), *COUNTS[-2:])
     return (
-        Table(name="counts", columns=_COUNTS, rows=_counts(town, span)),
+        Table(name="counts", columns=COUNTS, rows=_counts(town, span)),
         Table(name="contributions", columns=(*contributions, words), rows=_told(town, span)),
         Table(name="visits", columns=visits, rows=_looked(town, span)),
     )
@@ -138,121 +132,3 @@ def _told(town: Area, span: Span) -> Iterator[Row]:
                     story.place.code, story.period, story.indicator, story.side, story.kind, story.perspective,
                     story.text,
                 )  # fmt: skip
-
-
-def agreed_tables(town: Area, span: Span, instruments: Mapping[str, Instrument]) -> tuple[Table, ...]:
-    """For research under an agreement: each contribution a row. Of people only neighbourhood and block; who speaks stands
-    in a table of its own, so that it can't be joined to a place or a thing."""
-    rows = Contribution.objects.filter(area__path__startswith=town.path, **span.weeks).exclude(
-        channel=Channel.IMPORT
-    )
-    contributions = (
-        _WHERE, _WHEN, *_WHAT, ("instrument", "Which form or page"), ("channel", "phone, paper, desk or api"),
-        ("amount", "How many of it"), ("text", "Only words that were shared with everyone"),
-    )  # fmt: skip
-    visits = (
-        _WHERE,
-        _WHEN,
-        ("instrument", "What was looked with"),
-        ("visits", "How often"),
-        ("minutes", "How long in all"),
-    )
-    voices = (
-        _WHERE, _WHEN, ("kind", "As in contributions"), ("perspective", "Who speaks; empty is not said"),
-        ("tenure", "How they live; empty is not said"), ("number", "How often; empty below five"),
-    )  # fmt: skip
-    forms = (_form(one, rows) for one in instruments.values() if one.form)
-    return (
-        Table(name="agreed_contributions", columns=contributions, rows=_contributions(town, rows)),
-        Table(name="agreed_visits", columns=visits, rows=_visits(town, span)),
-        Table(name="agreed_voices", columns=voices, rows=_voices(town, rows)),
-        *forms,
-    )
-
-
-def _contributions(town: Area, rows: QuerySet[Contribution]) -> Iterator[Row]:
-    """Of people only what a block was closed over, so that enough of them stand behind it; in an order that says nothing
-    about who gave when."""
-    around = _neighbourhoods(town)
-    given = rows.exclude(kind=Kind.RECORD).exclude(~Q(kind=Kind.OBJECT), published_in="")
-    for row in given.select_related("area").order_by("week", "id_hash").iterator():
-        is_thing = row.kind == Kind.OBJECT
-        yield (
-            row.area.code if is_thing else around[row.area.path], _period(row), row.indicator, row.side, row.kind,
-            row.instrument, row.channel, row.amount, row.text if row.circle == Circle.EVERYONE else "",
-        )  # fmt: skip
-
-
-def _period(row: Contribution) -> str:
-    """A week for a thing, a block for how people live together, a quarter for homes."""
-    if row.kind == Kind.OBJECT:
-        return period_of(WEEK, row.week).label
-    block = block_named(row.published_in)
-    return str(block) if row.kind == Kind.SOCIAL else str(block.in_quarter)
-
-
-def _visits(town: Area, span: Span) -> Iterator[Row]:
-    visits, minutes = Counter[tuple[str, date, str]](), Counter[tuple[str, date, str]]()
-    for visit in Visit.objects.filter(area__path__startswith=town.path, **span.weeks).select_related("area"):
-        key = (visit.area.code, visit.week, visit.instrument)
-        visits[key] += 1
-        minutes[key] += visit.minutes
-    for code, week, instrument in sorted(visits):
-        key = (code, week, instrument)
-        yield code, period_of(WEEK, week).label, instrument, visits[key], minutes[key]
-
-
-def _voices(town: Area, rows: QuerySet[Contribution]) -> Iterator[Row]:
-    around = _neighbourhoods(town)
-    numbers = Counter(
-        (around[path], period_of(QUARTER, week).label, kind, perspective, tenure)
-        for path, week, kind, perspective, tenure in rows.values_list(
-            "area__path", "week", "kind", "perspective", "tenure"
-        )
-    )
-    least = plan.STAR[Kind.SOCIAL].threshold
-    for key, number in sorted(numbers.items()):
-        yield (*key, number if number >= least else None)
-
-
-def _form(instrument: Instrument, rows: QuerySet[Contribution]) -> Table:
-    """One column per question; of several choices and of a triangle one per choice."""
-    asked = [question for question in instrument.questions if question.answer is not AnswerType.WORDS]
-    columns: list[tuple[str, str]] = [_WHERE, _WHEN]
-    for question in asked:
-        if question.answer in {AnswerType.MANY, AnswerType.TRIANGLE}:
-            columns += [
-                (f"{question.code}__{code}", f"{question.label} {label}") for code, label in question.choices
-            ]
-        else:
-            columns.append((question.code, str(question.label)))
-    filled = rows.filter(instrument=instrument.id).select_related("area").order_by("week", "id_hash")
-    return Table(
-        name=f"agreed_form_{instrument.id}",
-        columns=tuple(columns),
-        rows=(
-            (row.area.code, period_of(WEEK, row.week).label, *_answers(instrument, row.answers))
-            for row in filled.iterator()
-        ),
-    )
-
-
-def _answers(instrument: Instrument, given: Mapping[str, Any]) -> Iterator[Any]:
-    for question in instrument.questions:
-        answer = given.get(question.code)
-        if question.answer is AnswerType.MANY:
-            yield from (None if answer is None else code in answer for code, _label in question.choices)
-        elif question.answer is AnswerType.TRIANGLE:
-            yield from answer or (None, None, None)
-        elif question.answer is not AnswerType.WORDS:
-            yield answer
-
-
-def _neighbourhoods(town: Area) -> dict[str, str]:
-    """Code of the neighbourhood that each place lies in, by its path; of what lies above one, its own code."""
-    places = list(Area.objects.filter(path__startswith=town.path).values_list("path", "code", "kind"))
-    names = {path: code for path, code, kind in places if kind == AreaKind.NEIGHBOURHOOD}
-    return {
-        path: next((name for around, name in names.items() if path.startswith(around)), code)
-        for path, code, _kind in places
-    }

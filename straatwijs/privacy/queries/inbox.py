@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from straatwijs.observations.models import Channel, Contribution
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries.forms import said
-from straatwijs.privacy.queries.owed import ASKS_NOTHING
+from straatwijs.privacy.queries.owed import asks_nothing
 from straatwijs.privacy.queries.places import place_of
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.privacy.queries.values import InboxItem, InboxPage
@@ -47,7 +47,7 @@ def inbox(
     }
     # Forgotten after two years: there are no words left, and no receipt that an answer could stand on.
     found = Contribution.objects.filter(_readable(reader, areas)).exclude(code_hash=b"")
-    found = found.exclude(ASKS_NOTHING)
+    found = found.exclude(asks_nothing())
     found = found.filter(**{name: value for name, value in chosen.items() if value is not None})
     if text is not None:
         found = found.exclude(text="") if text else found.filter(text="")

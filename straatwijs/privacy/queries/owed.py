@@ -8,17 +8,12 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
 
 from straatwijs.accounts.roles import Permission
 from straatwijs.instruments.definition import Kind
+from straatwijs.instruments.queries import instruments
 from straatwijs.observations.models import Channel, Contribution, StreetWeek
 from straatwijs.places.models import Area
 from straatwijs.privacy.queries.exact import EVERY_KIND
 from straatwijs.privacy.queries.reader import Reader
 from straatwijs.shared.weeks import AMSTERDAM
-
-# A form of the team, and one with numbers only, asks nothing of anybody as long as there are no words in it; but what was
-# asked at a desk was asked by a resident.
-ASKS_NOTHING = (Q(member__isnull=False) | Q(kind=Kind.RECORD.value)) & Q(text="") & ~Q(channel=Channel.DESK)
-# Imported reports were answered elsewhere.
-OWES_NOTHING = Q(channel=Channel.IMPORT) | ASKS_NOTHING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +29,22 @@ class WeekOfNotes:
     week: date
     received: int
     answered: int
+
+
+def _for_others() -> Q:
+    """Filled in by the team for somebody who came in."""
+    return Q(instrument__in=[one.id for one in instruments().values() if one.for_others])
+
+
+def asks_nothing() -> Q:
+    """A form of the team, and one with numbers only, asks nothing of anybody as long as there are no words in it; but what was
+    asked at a desk was asked by a resident."""
+    return (Q(member__isnull=False) | Q(kind=Kind.RECORD.value)) & Q(text="") & ~_for_others()
+
+
+def _owes_nothing() -> Q:
+    """Imported reports were answered elsewhere."""
+    return Q(channel=Channel.IMPORT) | asks_nothing()
 
 
 def kinds_counted_live(area: Area, *, reader: Reader) -> tuple[str, ...]:
@@ -56,7 +67,7 @@ def waiting(area: Area, *, reader: Reader, answered: QuerySet[Any]) -> Waiting:
     notes = Contribution.objects.filter(area__in=here, circle__in=reader.circles(area))
     # Forgotten after two years: nobody holds a receipt any more that an answer could stand on.
     notes = (
-        notes.exclude(OWES_NOTHING)
+        notes.exclude(_owes_nothing())
         .exclude(code_hash=b"")
         .filter(~Exists(answered.filter(contribution=OuterRef("pk"))))
     )
@@ -74,8 +85,8 @@ def notes_by_week(
     here = Area.objects.filter(path__startswith=area.path)
     notes = Contribution.objects.filter(area__in=here, week__gte=first, week__lt=end)
     notes = (
-        notes.exclude(OWES_NOTHING)
-        .exclude(Q(kind=Kind.RECORD.value) & ~Q(channel=Channel.DESK))
+        notes.exclude(_owes_nothing())
+        .exclude(Q(kind=Kind.RECORD.value) & ~_for_others())
         .annotate(told=Exists(answered.filter(contribution=OuterRef("pk"))))
     )
     found = (

@@ -13,7 +13,8 @@ from straatwijs.instruments.queries import indicators, instruments
 from straatwijs.places.models import Area, AreaKind
 from straatwijs.places.queries import areas_of_kind
 from straatwijs.privacy import files
-from straatwijs.privacy.queries.export import Row, Span, Table, agreed_tables, open_tables
+from straatwijs.privacy.queries.agreed import agreed_tables
+from straatwijs.privacy.queries.export import Row, Span, Table, open_tables
 from straatwijs.shared.actions import record
 
 _YEAR = timedelta(days=364)

@@ -3,8 +3,8 @@
 // which loads this file as a module or as a plain script, so it neither imports nor exports.
 
 const SLOW = 3000;
-// Noting pages, everybody's forms and the team's: as they are before anything is filled in (what is filled in comes with a "?").
-const NOTING = /^\/(s\/[-\w]+(\/[-\w]+)?|team\/invullen\/[-\w]+\/[-\w]+|team\/(rondes|wandelingen)\/\d+)$/;
+// Noting pages, everybody's forms, the team's and its desk: as they are before anything is filled in (that comes with a "?").
+const NOTING = /^\/(s\/[-\w]+(\/[-\w]+)?|team\/invullen\/[-\w]+\/[-\w]+|team\/balie\/[-\w]+|team\/(rondes|wandelingen)\/\d+)$/;
 const cacheName = () => "straatwijs-" + self.straatwijs.version;
 const anyCookie = { ignoreVary: true };
 
@@ -69,10 +69,10 @@ self.addEventListener("activate", event => event.waitUntil(activate()));
 self.addEventListener("fetch", event => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (pathname.startsWith("/static/")) event.respondWith(file(request));
-  else if (request.mode !== "navigate") return;
-  else event.respondWith(NOTING.test(pathname) && !search ? page(event, pathname) : other(request));
+  const [gets, navigates] = [request.method === "GET", request.mode === "navigate"];
+  if (origin !== self.location.origin) return;
+  if (gets && pathname.startsWith("/static/")) event.respondWith(file(request));
+  else if (navigates) event.respondWith(gets && NOTING.test(pathname) && !search ? page(event, pathname) : other(request));
 });
 
 // Background Sync: the phone is back on the net while the page is closed.
