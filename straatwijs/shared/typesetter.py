@@ -1,6 +1,6 @@
 """What `straatwijs.shared.pdf` runs by path, without any other module of ours: [template, its folder, data] as JSON to a PDF.
 
-    python -I -S typesetter.py FOLDER_OF_TYPST < job > paper.pdf
+python -I -S typesetter.py FOLDER_OF_TYPST < job > paper.pdf
 """
 
 import json
