@@ -1,11 +1,10 @@
 """Memory of the server with two workers, after a tour of all pages."""
 
-import argparse
 import json
 import uuid
 from datetime import UTC, datetime
 
-from bench.figures import Figure, at_most, known, show
+from bench.figures import Figure, alone, at_most, known
 from bench.processes import memory_megabytes, watched
 from bench.sites import Project, Server, folder, serve, with_demo
 
@@ -69,6 +68,4 @@ def measure(*, quick: bool = False) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    show(TITLE, measure(quick=parser.parse_args().quick))
+    alone(measure, title=TITLE, about=__doc__)
