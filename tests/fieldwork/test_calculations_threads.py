@@ -1,12 +1,9 @@
 """Suggested groups and "more like this", on stories that were labelled before any method was tried."""
 
-import numpy as np
 import pytest
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.sparse import csr_matrix
 
 from straatwijs.fieldwork.calculations.subjects import subjects
-from straatwijs.fieldwork.calculations.threads import Alike, _joined, _products
+from straatwijs.fieldwork.calculations.threads import Alike
 from straatwijs.fieldwork.calculations.words import stem, words
 from tests.fieldwork.labelled import (
     ENOUGH,
@@ -100,20 +97,3 @@ def test_list_of_words_can_be_read_by_anybody_and_has_no_subject_twice():
     number = names.index("mould")
     assert subjects().of("badkamerschimmel")[number] == subjects().of("schimmels")[number] == 1
     assert subjects().of("plafond")[number] < 1
-
-
-@pytest.mark.any_database
-def test_products_and_average_linkage_are_those_of_scipy():
-    chance = np.random.default_rng(4)
-    for many in (1, 2, 30, 120):
-        sparse = chance.random((many, 90)) * (chance.random((many, 90)) < 0.1)
-        columns, lines = np.nonzero(sparse.T)
-        ours = _products(lines, columns, sparse[lines, columns].astype(np.float32), many)
-        wide = csr_matrix(sparse)
-        assert np.allclose(ours, (wide @ wide.T).toarray(), atol=1e-5)
-        near = np.sqrt(ours / max(ours.max(), 1e-9))
-        apart = (1 - near)[np.triu_indices(many, 1)]
-        theirs = fcluster(linkage(apart, "average"), 0.6, "distance") if many > 1 else np.ones(1)
-        assert sorted(_joined(near)) == sorted(
-            np.flatnonzero(theirs == label).tolist() for label in np.unique(theirs)
-        )

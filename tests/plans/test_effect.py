@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scipy.special import gammaln
 
 from bench.proof import placebo_share, tried
 from bench.proof_streets import Scene, town, towns
@@ -18,7 +17,6 @@ from straatwijs.plans.calculations.effect import (
     placebos,
     response,
 )
-from straatwijs.plans.calculations.effect.gamma import log_gamma
 
 pytestmark = pytest.mark.any_database
 
@@ -131,9 +129,3 @@ def test_power_of_looking_is_learned_from_all_streets_but_not_from_the_measure()
     assert response(panel) == learned
     assert 0.5 < learned.power < 1.2
     assert response(steady()).doubt > 0.15  # looking that never differs teaches nothing
-
-
-def test_gamma_function_is_that_of_scipy():
-    values = np.concatenate([np.linspace(0.3, 5, 500), np.geomspace(5, 1e6, 500)])
-    apart = np.abs(log_gamma(values) - gammaln(values)) / np.maximum(1, gammaln(values))
-    assert apart.max() < 2e-9

@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 
 import numpy as np
 
@@ -157,7 +156,7 @@ def _parts(rows: Sequence[Sequence[str]]) -> np.ndarray:
         for part, times in row.items()
         if part in places
     ]
-    kept.sort(key=itemgetter(1))
+    kept.sort(key=lambda entry: entry[1])
     lines, columns, values = (np.array([entry[part] for entry in kept]) for part in range(3))
     return _to_one(_products(lines.astype(int), columns, values.astype(np.float32), len(rows)))
 
