@@ -1,6 +1,5 @@
 """What one contribution costs the server, web and database, beside a bare Django view that inserts one row."""
 
-import argparse
 import json
 import random
 import statistics
@@ -12,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench.figures import Figure, at_most, known, show
+from bench.figures import Figure, alone, at_most, known
 from bench.postgres import postgres
 from bench.processes import cpu_seconds
 from bench.sites import Project, Server, bare, folder, gunicorn, with_places
@@ -165,6 +164,4 @@ def measure(*, quick: bool = False) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    show(TITLE, measure(quick=parser.parse_args().quick))
+    alone(measure, title=TITLE, about=__doc__)

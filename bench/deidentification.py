@@ -4,14 +4,13 @@ Loading is measured in a process of its own: seconds, memory that comes on top, 
 (the first page may wait a second at most).
 """
 
-import argparse
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 
-from bench.figures import Figure, at_most, known, show
+from bench.figures import Figure, alone, at_most, known
 from straatwijs.observations import deidentification
 from tests.observations.street_sentences import measure as measure_sentences
 from tests.observations.street_sentences import read
@@ -84,6 +83,4 @@ def measure(*, quick: bool = False) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    show(TITLE, measure(quick=parser.parse_args().quick))
+    alone(measure, title=TITLE, about=__doc__)

@@ -1,6 +1,7 @@
 """A figure beside its budget, and the small table they are printed in."""
 
-from collections.abc import Sequence
+import argparse
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -40,3 +41,10 @@ def show(title: str, figures: Sequence[Figure]) -> None:
             _WORDS[figure.good],
         )
         print(f"  {'  '.join(cells)}".rstrip(), flush=True)
+
+
+def alone(measure: Callable[..., Sequence[Figure]], *, title: str, about: str | None) -> None:
+    """`python -m bench.<part>`: one part by itself."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, where there are rounds")
+    show(title, measure(quick=parser.parse_args().quick))

@@ -1,6 +1,5 @@
 """From clone to first page: what somebody waits who types the two lines of the README."""
 
-import argparse
 import http.client
 import os
 import signal
@@ -8,7 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from bench.figures import Figure, at_most, show
+from bench.figures import Figure, alone, at_most
 from bench.sites import ROOT, folder, free_port
 
 TITLE = "Clone to first page: git clone, make run, until / answers (nothing in the caches of pip and uv)"
@@ -70,6 +69,4 @@ def measure(*, quick: bool = False) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="the same; there is no shorter way")
-    show(TITLE, measure(quick=parser.parse_args().quick))
+    alone(measure, title=TITLE, about=__doc__)

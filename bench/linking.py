@@ -11,7 +11,7 @@ from itertools import product
 
 import django
 
-from bench.figures import Figure, at_most, known
+from bench.figures import Figure, alone, at_most, known
 
 TITLE = "Linking opportunities: 500 works, 3,000 wishes, 200 goals"
 WORKS, WISHES, GOALS, NEIGHBOURHOODS, STREETS = 500, 3_000, 200, 60, 20
@@ -130,6 +130,4 @@ def _check_same(found, pairs: set[tuple[str, str]]) -> None:
 
 
 if __name__ == "__main__":
-    from bench.figures import show
-
-    show(TITLE, measure(quick=False))
+    alone(measure, title=TITLE, about=__doc__)

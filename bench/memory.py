@@ -1,12 +1,11 @@
 """Memory of the server with two workers, after a tour of all pages."""
 
-import argparse
 import json
 import uuid
 from datetime import UTC, datetime
 
-from bench.figures import Figure, at_most, known, show
-from bench.processes import memory_megabytes
+from bench.figures import Figure, alone, at_most, known
+from bench.processes import memory_megabytes, watched
 from bench.sites import Project, Server, folder, serve, with_demo
 
 TITLE = "Memory of the server with two workers (`straatwijs serve`), after a tour of all pages"
@@ -52,17 +51,21 @@ def measure(*, quick: bool = False) -> list[Figure]:
     with folder() as place:
         site = with_demo(place)
         with serve(site) as server:
-            fresh = memory_megabytes(server.pid)[1]
-            pages = _tour(server, site, rounds=2 if quick else 5)
+            fresh = memory_megabytes(server.pid)
+            with watched(server.pid) as highest:
+                pages = _tour(server, site, rounds=2 if quick else 5)
             resident, shared_out = memory_megabytes(server.pid)
     return [
         at_most(f"after {pages} pages, each as visitor and as every role", resident, 600, " MB", digits=0),
         known("the same, shared pages counted once", shared_out, " MB", digits=0),
-        known("before the first page, shared pages counted once", fresh, " MB", digits=0),
+        at_most(
+            "at its highest on the way, shared pages counted once", highest.shared_out, 600, " MB", digits=0
+        ),
+        known("at its highest on the way", highest.resident, " MB", digits=0),
+        known("before the first page", fresh[0], " MB", digits=0),
+        known("before the first page, shared pages counted once", fresh[1], " MB", digits=0),
     ]
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    show(TITLE, measure(quick=parser.parse_args().quick))
+    alone(measure, title=TITLE, about=__doc__)

@@ -1,6 +1,5 @@
 """The noting page on an old phone: bytes, requests, taps, required words, and how long until it can be used."""
 
-import argparse
 import re
 import statistics
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.figures import Figure, at_most, known, show
+from bench.figures import Figure, alone, at_most, known
 from bench.sites import Server, bare, folder, gunicorn, serve, with_demo
 from bench.transfer import KILOBYTE, first_visit, size
 from tests import browser
@@ -151,6 +150,4 @@ def measure(*, quick: bool = False) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="median of three instead of five")
-    show(TITLE, measure(quick=parser.parse_args().quick))
+    alone(measure, title=TITLE, about=__doc__)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.figures import Figure, show
+from bench.figures import Figure, alone
 from straatwijs.plans.calculations.effect import TAKEN_IN, Effect, Panel, comparable, effect, response
 
 TITLE = "Proof: real reports, where no measure is known"
@@ -93,4 +93,4 @@ def _of_squares(metres: int, most: int) -> Iterator[Figure]:
 
 
 if __name__ == "__main__":
-    show(TITLE, measure())
+    alone(measure, title=TITLE, about=__doc__)

@@ -1,6 +1,5 @@
 """The street page: its weight, and its CPU with a hundred times the contributions behind it."""
 
-import argparse
 import shutil
 import statistics
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from dataclasses import replace
 
 from playwright.sync_api import sync_playwright
 
-from bench.figures import Figure, at_most, known, show
+from bench.figures import Figure, alone, at_most, known
 from bench.postgres import postgres
 from bench.processes import cpu_seconds
 from bench.sites import Project, Server, folder, serve, with_demo
@@ -90,6 +89,4 @@ def measure(*, quick: bool = False) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    show(TITLE, measure(quick=parser.parse_args().quick))
+    alone(measure, title=TITLE, about=__doc__)

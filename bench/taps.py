@@ -10,13 +10,12 @@ counter.
 """
 
 import math
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from bench.figures import Figure, at_most, known, show
+from bench.figures import Figure, alone, at_most, known
 from bench.sites import Project, Server, folder, serve, with_demo
 from straatwijs.instruments.definition import AnswerType, Instrument
 from straatwijs.instruments.queries import instruments
@@ -190,5 +189,4 @@ def measure(*, quick: bool = False) -> list[Figure]:
 
 
 if __name__ == "__main__":
-    show(TITLE, measure())
-    sys.exit(0)
+    alone(measure, title=TITLE, about=__doc__)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from bench.figures import Figure, at_most, known
+from bench.figures import Figure, alone, at_most, known
 from straatwijs.fieldwork.calculations.threads import Alike
 from tests.fieldwork.labelled import (
     SETS,
@@ -83,3 +83,7 @@ def measure(*, quick: bool = False) -> list[Figure]:
         own = [*sets["development"], *sets["held_out"]]
         figures += _of_set("both halves at once", own)
     return [*figures, *_cost()]
+
+
+if __name__ == "__main__":
+    alone(measure, title=TITLE, about=__doc__)

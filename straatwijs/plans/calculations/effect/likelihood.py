@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from scipy.special import gammaln
 
+from straatwijs.plans.calculations.effect.gamma import log_gamma
 from straatwijs.plans.calculations.effect.inputs import Floats
 
 _STEP = 0.03
@@ -74,6 +74,6 @@ def _fit(split: Split, shifts: Floats) -> Floats:
     size = 1 / (_CHANGES[:, None, None] ** 2 * part * (1 - part))
     first, second = size * part, size * (1 - part)
     after, before = split.after[:, None], split.before[:, None]
-    found = gammaln(first + after) + gammaln(second + before) - gammaln(size + after + before)
-    found += gammaln(size) - gammaln(first) - gammaln(second)
+    found = log_gamma(first + after) + log_gamma(second + before) - log_gamma(size + after + before)
+    found += log_gamma(size) - log_gamma(first) - log_gamma(second)
     return np.asarray(found.sum(1))

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 
 from straatwijs.observations import deidentification
+from straatwijs.shared import pdf
 
 # Gunicorn's own log names addresses of pages: errors only, through our formatter, which leaves arguments out.
 _LOGGING = {
@@ -60,8 +61,9 @@ class Server(BaseApplication):
 
 
 def _share_memory(_arbiter: object) -> None:
-    """Before the workers split off: what is loaded now is never cleaned up, so its memory stays shared."""
+    """Before the workers split off: one typesetter for all, and what is loaded now is never cleaned up, so it stays shared."""
     connections.close_all()
+    pdf.share_typesetter()
     gc.collect()
     gc.freeze()
 
