@@ -6,8 +6,7 @@ so each story also takes in what its own nearest stories are about: that is how 
 other. Groups come from joining what is nearest on average, until nothing is near enough; who is far from the rest of a group
 is let go, and fewer than three are no group. The same stories give the same groups.
 
-docs/threads.md has the figures, and where each number below comes from. Plain NumPy: SciPy's sparse products and linkage would cost
-each worker 40 MB.
+docs/threads.md has the figures, and where each number below comes from. Loading this costs 40 MB: only who asks for it pays.
 """
 
 import math
@@ -19,6 +18,8 @@ from functools import cached_property
 from itertools import islice
 
 import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import csr_matrix, identity
 
 from straatwijs.fieldwork.calculations.subjects import subjects
 from straatwijs.fieldwork.calculations.words import common, stem, words
@@ -64,8 +65,8 @@ class Alike:
     @cached_property
     def _likeness(self) -> np.ndarray:
         """The same after each story took in its nearest ones."""
-        weights, order = _nearest(self._plain)
-        return _to_one(_taken_in(weights, order, _taken_in(weights, order, self._plain).T))
+        mixed = identity(len(self.texts), np.float32, "csr") + _nearest(self._plain)
+        return _to_one(mixed @ (mixed @ self._plain).T)
 
     def like(self, number: int, many: int = 5) -> list[int]:
         """The stories most like this one, the nearest first; none that has nothing in common with it."""
@@ -192,23 +193,11 @@ def _parts(rows: Sequence[Sequence[str]]) -> np.ndarray:
         for part, times in row.items()
         if part in places
     ]
-    kept.sort(key=lambda entry: entry[1])
-    lines, columns, values = (np.array([entry[part] for entry in kept]) for part in range(3))
-    return _to_one(_products(lines.astype(int), columns, values.astype(np.float32), len(rows)))
-
-
-def _products(lines: np.ndarray, columns: np.ndarray, values: np.ndarray, many: int) -> np.ndarray:
-    """Of each two of so many rows, of which the values that are not nothing are given, by column and then by row."""
-    above = np.zeros(many * many, np.float32)
-    begins, further = np.arange(len(lines)), 0
-    while len(begins):
-        ends = begins + further
-        np.add.at(above, lines[begins] * many + lines[ends], values[begins] * values[ends])
-        further += 1
-        begins = begins[: np.searchsorted(begins, len(lines) - further)]
-        begins = begins[columns[begins] == columns[begins + further]]
-    square = above.reshape(many, many)
-    return np.asarray(square + np.triu(square, 1).T)
+    lines, columns, values = zip(*kept, strict=True) if kept else ((), (), ())
+    found = csr_matrix(
+        (np.array(values, np.float32), (lines, columns)), shape=(len(rows), max(1, len(places)))
+    )
+    return _to_one((found @ found.T).toarray())
 
 
 def _parts_of(word: str) -> Iterator[str]:
@@ -227,64 +216,23 @@ def _to_one(products: np.ndarray) -> np.ndarray:
     return cosines
 
 
-def _nearest(likeness: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each story the weights of its nearest ones, together one, and which they are."""
+def _nearest(likeness: np.ndarray) -> csr_matrix:
+    """For each story the weights of its nearest ones; together one."""
     others = likeness.copy()
     np.fill_diagonal(others, -1)
     many = min(_NEIGHBOURS, len(likeness) - 1)
     order = np.argsort(-others, axis=1, kind="stable")[:, :many]
     weights = np.maximum(np.take_along_axis(others, order, axis=1), 0)
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
-    return weights, order
-
-
-def _taken_in(weights: np.ndarray, order: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Each row with its nearest ones added to it."""
-    found = rows.copy()
-    for weight, near in zip(weights.T, order.T, strict=True):
-        found += weight[:, None] * rows[near]
-    return found
+    begins = np.arange(len(likeness) + 1) * many
+    return csr_matrix((weights.ravel(), order.ravel(), begins), shape=likeness.shape)
 
 
 def _joined(likeness: np.ndarray) -> list[list[int]]:
-    """Average linkage, until nothing is near enough.
-
-    From anywhere to the nearest, to what is nearest to that, until two are nearest to each other: these are one from then
-    on. Joining never brings a third nearer, so the order in which pairs are found makes no difference.
-    """
-    apart = np.clip(1 - likeness, 0, 2).astype(float)
-    np.fill_diagonal(apart, np.inf)
-    groups = {number: [number] for number in range(len(apart))}
-    found: list[list[int]] = []
-    chain: list[int] = []
-    while groups:
-        chain = chain or [next(iter(groups))]
-        last = chain[-1]
-        near = _nearest_to(apart[last], chain[-2:-1])
-        if apart[last, near] > _FARTHEST:
-            found.append(sorted(groups.pop(last)))
-            _gone(apart, chain.pop())
-        elif near in chain[-2:-1]:
-            _join(apart, near, last, len(groups[near]), len(groups[last]))
-            groups[near] += groups.pop(last)
-            del chain[-2:]
-        else:
-            chain.append(near)
-    return found
-
-
-def _nearest_to(row: np.ndarray, before: Sequence[int]) -> int:
-    """Among equals where we came from, so that no chain goes round in circles."""
-    near = int(row.argmin())
-    return next((one for one in before if row[one] <= row[near]), near)
-
-
-def _join(apart: np.ndarray, kept: int, other: int, many: int, more: int) -> None:
-    """From now on `kept` stands for both."""
-    together = (many * apart[kept] + more * apart[other]) / (many + more)
-    apart[kept], apart[:, kept] = together, together
-    _gone(apart, other)
-
-
-def _gone(apart: np.ndarray, number: int) -> None:
-    apart[number], apart[:, number] = np.inf, np.inf
+    """Average linkage, until nothing is near enough."""
+    apart = np.clip(1 - likeness, 0, 2)
+    labels = fcluster(linkage(apart[np.triu_indices(len(apart), 1)], "average"), _FARTHEST, "distance")
+    groups: dict[int, list[int]] = {}
+    for number, label in enumerate(labels):
+        groups.setdefault(int(label), []).append(number)
+    return list(groups.values())

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
 
-from straatwijs.fieldwork.calculations.threads import Alike
 from straatwijs.fieldwork.models import Thread, ThreadStory
 from straatwijs.fieldwork.queries.stories import Told
 from straatwijs.fieldwork.thread_states import ThreadState
@@ -17,6 +17,9 @@ from straatwijs.places.models import Area
 from straatwijs.places.queries import within
 from straatwijs.privacy.queries import Often, Reader, often_noted, weekly
 from straatwijs.shared.weeks import week_of
+
+if TYPE_CHECKING:
+    from straatwijs.fieldwork.calculations.threads import Alike
 
 LIKE = 5
 # From so many such groups out of shuffled words on, a suggestion may be chance.
@@ -141,7 +144,9 @@ def threads_for_agenda(area: Area) -> tuple[ForAgenda, ...]:
     )
 
 
-def _alike(stories: Sequence[Told]) -> Alike:
+def _alike(stories: Sequence[Told]) -> "Alike":
+    from straatwijs.fieldwork.calculations.threads import Alike  # noqa: PLC0415 - 40 MB, for who asks for it
+
     return Alike([story.text for story in stories])
 
 

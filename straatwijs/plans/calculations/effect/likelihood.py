@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from straatwijs.plans.calculations.effect.gamma import log_gamma
 from straatwijs.plans.calculations.effect.inputs import Floats
 
 _STEP = 0.03
@@ -70,10 +69,12 @@ def quantiles(likely: Floats, at: tuple[float, ...]) -> list[float]:
 
 def _fit(split: Split, shifts: Floats) -> Floats:
     """(changes, shifts): log likelihood of the split when all streets shift by so much (beta-binomial)."""
+    from scipy.special import gammaln  # noqa: PLC0415 - 27 MB, for who asks for a proof
+
     part = 1 / (1 + np.exp(-(split.offset[:, None] + shifts)))  # (S, shifts)
     size = 1 / (_CHANGES[:, None, None] ** 2 * part * (1 - part))
     first, second = size * part, size * (1 - part)
     after, before = split.after[:, None], split.before[:, None]
-    found = log_gamma(first + after) + log_gamma(second + before) - log_gamma(size + after + before)
-    found += log_gamma(size) - log_gamma(first) - log_gamma(second)
+    found = gammaln(first + after) + gammaln(second + before) - gammaln(size + after + before)
+    found += gammaln(size) - gammaln(first) - gammaln(second)
     return np.asarray(found.sum(1))
