@@ -148,7 +148,9 @@ def test_question_from_paper_is_owed_an_answer_and_its_strip_tells_it(
         "answers.about": "1",
     }
     sign_in(scout).post("/team/papier/desk/de-kade", sheet)
-    sign_in(coordinator).post(f"/team/papier/blad/{TypedSheet.objects.get().pk}", {"approve": "yes"})
+    typed = TypedSheet.objects.get()
+    seen = {"seen": f"{typed.pk}={typed.typed_at.isoformat()}", "approve": "yes"}
+    sign_in(coordinator).post(f"/team/papier/blad/{typed.pk}", seen)
     at("2026-11-10 10:00")  # its week is over
     kept, browser = Contribution.objects.get(), sign_in(coordinator)
 

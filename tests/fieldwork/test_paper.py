@@ -1,6 +1,5 @@
 """From paper to a contribution: printed, typed in, looked at by somebody else, and found again by its strip."""
 
-import io
 import re
 from datetime import timedelta
 
@@ -8,27 +7,19 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from pypdf import PdfReader
 
 from straatwijs.fieldwork.models import LighterForm, TypedSheet
 from straatwijs.fieldwork.sheet_codes import further_id, grouped, id_of, new_code, read_code
 from straatwijs.fieldwork.views.own_pages import OWN_PAPER
 from straatwijs.instruments.queries import instruments
 from straatwijs.observations import deidentification
-from straatwijs.observations.models import Contribution, Tombstone, Visit
+from straatwijs.observations.models import Contribution, Visit
 from straatwijs.observations.secrets import slip_of
 from straatwijs.privacy.queries import Reader, counted
 from straatwijs.shared.weeks import quarter_of
 from tests.fieldwork.pages import page_of
+from tests.fieldwork.sheets import judge, typed, words_of
 from tests.instruments.run_time import added
-from tests.town import make_member
-
-
-def words_of(pdf: bytes) -> list[str]:
-    """Page by page, without the marks that let a long address break."""
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    return [page.extract_text().replace("\u200b", "") for page in pages]
-
 
 TYPE = "/team/papier/try_out/wilgenstraat"
 TYPED = {
@@ -48,19 +39,6 @@ def try_out(tmp_path, little_town):
     deidentification.load()
     with added(tmp_path) as instrument:
         yield instrument
-
-
-def judge(client, page, **said):
-    """As the page of an approver sends it: with the lines that stand in it."""
-    shown = page_of(client, page)
-    seen = re.findall(r'name="seen" value="([^"]+)"', shown)
-    remarks = {f"remark-{one.partition('=')[0]}": "" for one in seen}
-    return client.post(page, {"seen": seen} | remarks | said)
-
-
-def typed(code, **answers):
-    fields = {f"answers.{name}": value for name, value in answers.items()}
-    return {"code": code, "day": timezone.localdate().isoformat(), **fields}
 
 
 @pytest.mark.any_database
@@ -228,69 +206,6 @@ def test_form_of_the_team_on_paper_is_its_writers(try_out, sign_in, scout, coord
     assert typist.post(TYPE, sheet | {"written_by": str(coordinator.pk)}).status_code == 302
     judge(sign_in(coordinator), f"/team/papier/blad/{TypedSheet.objects.get().pk}", approve="yes")
     assert Contribution.objects.get().member == coordinator
-
-
-def test_sheet_of_a_round_is_typed_in_by_line_and_approved_in_one_go(
-    little_town, sign_in, scout, coordinator
-):
-    deidentification.load()
-    third = make_member("Kim de Boer", "coordinator", little_town.kade)
-    address = "/team/papier/observation/wilgenstraat"
-    text = words_of(sign_in(scout).get(f"{address}/vellen.pdf").content)[0]
-    code = re.search(r"[a-z2-7]{4}(-[a-z2-7]{4}){2}", text)[0]
-    line = typed(code, size="3", together="4", ages="23", doing="3") | {"written_by": str(coordinator.pk)}
-    typist = sign_in(scout)
-    page = typist.post(
-        address, line | {"line": "1", "look_minutes": "30", "look_people": "2"}
-    ).content.decode()
-    assert (f'value="{code}"' in page, 'name="line" value="2"' in page, page.count("autofocus")) == (
-        True,
-        True,
-        1,
-    )
-    assert typist.post(address, line | {"line": "1"}).status_code == 422  # this line was typed in already
-    assert typist.post(address, line | {"line": "17"}).status_code == 422
-    assert typist.post(address, line | {"line": "2", "look_minutes": "1200"}).status_code == 422
-    typist.post(address, line | {"line": "2", "answers.size": "1", "answers.together": "1"})
-    assert typist.post(address, line | {"line": "16"}).status_code == 302  # the last one of the sheet
-    _first, second, last = TypedSheet.objects.order_by("line")
-    sheet, other = f"/team/papier/blad/{second.pk}", sign_in(coordinator)
-    assert page_of(other, "/team/papier/").count("/team/papier/blad/") == 1  # one sheet, one page
-    shown = page_of(other, sheet)
-    assert (shown.count('name="seen"'), "4\u00a0Vrienden" in shown, "<b>30</b>" in shown) == (
-        3,
-        True,
-        True,
-    )
-
-    wrong = {f"remark-{last.pk}": "Deze regel is leeg."}
-    assert judge(other, sheet, approve="yes", **wrong).status_code == 422  # not what was said to be wrong
-    assert judge(other, sheet, send_back="yes", **wrong)["Location"] == sheet  # the others still wait
-    assert "regel 16</a> Deze regel is leeg." in page_of(typist, "/team/papier/")
-    typist.post(f"/team/papier/blad/{last.pk}", {"drop": "yes"})
-    late = typed(code, size="9", together="4") | {"written_by": str(coordinator.pk), "line": "3"}
-    seen = re.findall(r'name="seen" value="([^"]+)"', page_of(other, sheet))
-    typist.post(address, late)
-    other.post(sheet, {"seen": seen, "approve": "yes"})  # the line that came meanwhile was not seen
-    assert [row.answers["size"] for row in Contribution.objects.order_by("pk")] == [3, 1]
-    assert other.post(sheet, {"seen": seen, "approve": "yes"}).status_code == 422  # nobody approves twice
-    assert 'name="undo"' in page_of(other, "/team/papier/")
-    assert sign_in(third).post(sheet, {"undo": "yes"}).status_code == 302
-    assert Contribution.objects.count() == 2  # only who approved takes that back
-    other.post(sheet, {"undo": "yes"})
-    assert (Contribution.objects.count(), Visit.objects.count(), Tombstone.objects.count()) == (0, 0, 0)
-    assert page_of(other, sheet).count('name="seen"') == 3
-    judge(other, sheet, approve="yes")
-    assert [row.answers["size"] for row in Contribution.objects.order_by("pk")] == [3, 1, 9]
-    assert len({bytes(row.device) for row in Contribution.objects.all()}) == 1
-    rows = Contribution.objects.order_by("pk")
-    assert rows[0].answers == {
-        "size": 3,
-        "together": "friends",
-        "ages": ["young", "adults"],
-        "doing": ["talk"],
-    }
-    assert list(Visit.objects.values_list("minutes", "people", "channel")) == [(30, 2, "paper")]
 
 
 def test_lighter_form_is_on_paper_with_codes_of_its_own(little_town, sign_in, scout, coordinator):
