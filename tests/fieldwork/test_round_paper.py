@@ -35,7 +35,11 @@ def test_sheet_of_a_round_is_typed_in_by_line_and_approved_in_one_go(
     assert typist.post(address, line | {"line": "16"}).status_code == 302  # the last one of the sheet
     _first, second, last = TypedSheet.objects.order_by("line")
     sheet, other = f"/team/papier/blad/{second.pk}", sign_in(coordinator)
-    assert page_of(other, "/team/papier/").count("/team/papier/blad/") == 1  # one sheet, one page
+    desk = page_of(other, "/team/papier/")
+    assert (desk.count("/team/papier/blad/"), "Kijkronde: Wilgenstraat" in desk) == (
+        1,
+        True,
+    )  # one sheet, one page
     shown = page_of(other, sheet)
     assert (shown.count('name="seen"'), "4\u00a0Vrienden" in shown, "<b>30</b>" in shown) == (
         3,

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from straatwijs.instruments.queries import instruments
 from straatwijs.places.models import Area
 from straatwijs.shared.retention import Keep
 
@@ -100,3 +101,9 @@ class TypedSheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.instrument} {self.typed_at:%Y-%m-%d}"
+
+    @property
+    def title(self) -> str:
+        """Of its form; the bare code when that is in the catalogue no more."""
+        known = instruments().get(self.instrument)
+        return str(known.title) if known else self.instrument
