@@ -156,8 +156,3 @@ def wait_for_worker(page: Page) -> None:
     """Until the page and its files are kept for a start without connection."""
     page.evaluate("navigator.serviceWorker.ready")
     wait_until(page, "navigator.serviceWorker.controller !== null")
-
-
-def wait_until_kept(page: Page, path: str) -> None:
-    """Until a page that is not open is kept for a start without connection."""
-    wait_until(page, "path => caches.match(path, {ignoreVary: true}).then(Boolean)", path)

@@ -15,7 +15,7 @@ from tests import browser as machine
 from tests.instruments.run_time import FILE
 from tests.journeys.live_site import STREET, Mould, Site
 from tests.journeys.look_over import Watched
-from tests.journeys.phone import expect_empty_queue, wait_for_worker, wait_until, wait_until_kept
+from tests.journeys.phone import expect_empty_queue, wait_for_worker, wait_until
 from tests.journeys.places import PASSWORD
 
 # What happens in the phone is the same on any database.
@@ -148,7 +148,7 @@ def test_walk_goes_on_without_a_connection_and_says_that_nothing_changed(site, c
     address = f"{home.url}/team/wandelingen/{built['route']}"
     ready_for_the_street(page, address)
     stop = f"/team/invullen/walk/{STREET}"
-    wait_until_kept(page, stop)
+    expect(page.locator("#stops-kept")).to_be_visible()
     context.set_offline(True)
     page.goto(f"{home.url}{stop}")
     page.locator("label:has-text('Eerste keer')").click()

@@ -18,15 +18,20 @@ for (const form of forms)
     });
   });
 
-// The worker's own cache, so that it finds them; not in a hurry.
+// The worker's own cache, so that it finds them; not in a hurry. What leads elsewhere, as to signing in, is no stop.
 async function keepStops() {
   const name = (await caches.keys()).find(each => each.startsWith("straatwijs-"));
   if (!name) return;
   const cache = await caches.open(name);
-  for (const link of document.querySelectorAll("a[data-stop]")) {
-    const path = new URL(link.href).pathname;
-    if (!(await cache.match(path, { ignoreVary: true }))) await cache.add(path).catch(() => {});
+  const paths = [...document.querySelectorAll("a[data-stop]")].map(link => new URL(link.href).pathname);
+  const isKept = path => cache.match(path, { ignoreVary: true });
+  for (const path of paths) {
+    if (await isKept(path)) continue;
+    const page = await fetch(path).catch(() => null);
+    if (page && page.ok && !page.redirected) await cache.put(path, page);
   }
+  const kept = await Promise.all(paths.map(isKept));
+  document.getElementById("stops-kept").hidden = !kept.every(Boolean);
 }
 
 if (window.caches && navigator.serviceWorker) navigator.serviceWorker.ready.then(keepStops).catch(() => {});
