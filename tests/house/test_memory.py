@@ -17,7 +17,7 @@ HEAVY = {
     "pyxform": "23: straatwijs/instruments/xlsform, for who reads or writes a form as XLSForm",
     "openpyxl": "11: the same",
     "pyogrio": "73: straatwijs/places/files, on the command line",
-    "scipy": "27 to 38: threads between stories and the proof of a measure, for who asks for them",
+    "scipy": "38: straatwijs/fieldwork/calculations/threads.py, in a process of its own",
     "sklearn": "100: tests only",
     "distributed": "38: the engine of early signals that a country may choose",
 }

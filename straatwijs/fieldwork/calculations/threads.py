@@ -6,7 +6,7 @@ so each story also takes in what its own nearest stories are about: that is how 
 other. Groups come from joining what is nearest on average, until nothing is near enough; who is far from the rest of a group
 is let go, and fewer than three are no group. The same stories give the same groups.
 
-docs/threads.md has the figures, and where each number below comes from. Loading this costs 40 MB: only who asks for it pays.
+docs/threads.md has the figures, and where each number below comes from. Loading this costs 40 MB: whoever asks lets a process of its own do it.
 """
 
 import math
@@ -44,6 +44,22 @@ class Group:
 
     members: tuple[int, ...]
     words: tuple[str, ...]
+
+
+def suggested(texts: Sequence[str]) -> list[tuple[tuple[int, ...], tuple[str, ...], float]]:
+    """Members and words of each group, and how many such ones chance gives."""
+    alike = Alike(texts)
+    found = alike.groups()
+    chances = zip(found, alike.by_chance(found), strict=True)
+    return [(group.members, group.words, as_many) for group, as_many in chances]
+
+
+def most_like(texts: Sequence[str], number: int, many: int) -> list[int]:
+    return Alike(texts).like(number, many)
+
+
+def nearest(texts: Sequence[str], members: Sequence[int], among: Sequence[int], many: int) -> list[int]:
+    return Alike(texts).near(members, among, many)
 
 
 class Alike:

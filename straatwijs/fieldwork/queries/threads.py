@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
 
@@ -16,10 +15,11 @@ from straatwijs.instruments.queries import indicators, told_with_forms
 from straatwijs.places.models import Area
 from straatwijs.places.queries import within
 from straatwijs.privacy.queries import Often, Reader, often_noted, weekly
+from straatwijs.shared.own_process import in_own_process
 from straatwijs.shared.weeks import week_of
 
-if TYPE_CHECKING:
-    from straatwijs.fieldwork.calculations.threads import Alike
+# Loads SciPy, so never here.
+_CALCULATION = "straatwijs.fieldwork.calculations.threads"
 
 LIKE = 5
 # From so many such groups out of shuffled words on, a suggestion may be chance.
@@ -73,15 +73,11 @@ def references_of(thread: Thread) -> QuerySet[ThreadStory, int]:
 def suggestions(stories: Sequence[Told]) -> tuple[Suggestion, ...]:
     """Groups of loose stories, those that may be chance last. One that was refused comes back only when most of it is new."""
     loose = [story for story in stories if not story.thread]
-    alike = _alike(loose)
-    found = alike.groups()
+    if not loose:
+        return ()
     groups = [
-        Suggestion(
-            stories=tuple(loose[member] for member in group.members),
-            words=group.words,
-            clear=as_many < _AS_OFTEN,
-        )
-        for group, as_many in zip(found, alike.by_chance(found), strict=True)
+        Suggestion(stories=tuple(loose[member] for member in members), words=words, clear=as_many < _AS_OFTEN)
+        for members, words, as_many in in_own_process(_CALCULATION, "suggested", _texts(loose))
     ]
     return tuple(sorted((one for one in groups if not _was_refused(one)), key=lambda one: not one.clear))
 
@@ -89,7 +85,10 @@ def suggestions(stories: Sequence[Told]) -> tuple[Suggestion, ...]:
 def more_like(story: Told, stories: Sequence[Told]) -> tuple[Told, ...]:
     """The most like it, first."""
     others = [other for other in stories if other.reference != story.reference]
-    return tuple(others[number - 1] for number in _alike([story, *others]).like(0, LIKE))
+    if not others:
+        return ()
+    found = in_own_process(_CALCULATION, "most_like", _texts([story, *others]), 0, LIKE)
+    return tuple(others[number - 1] for number in found)
 
 
 def may_belong(thread: Sequence[Told], stories: Sequence[Told]) -> tuple[Told, ...]:
@@ -98,9 +97,9 @@ def may_belong(thread: Sequence[Told], stories: Sequence[Told]) -> tuple[Told, .
     if not thread or not loose:
         return ()
     members, among = range(len(thread)), range(len(thread), len(thread) + len(loose))
-    return tuple(
-        loose[number - len(thread)] for number in _alike([*thread, *loose]).near(members, among, LIKE)
-    )
+    texts = _texts([*thread, *loose])
+    found = in_own_process(_CALCULATION, "nearest", texts, members, among, LIKE)
+    return tuple(loose[number - len(thread)] for number in found)
 
 
 def beside(area: Area, stories: Sequence[Told], *, reader: Reader) -> Beside | None:
@@ -144,10 +143,8 @@ def threads_for_agenda(area: Area) -> tuple[ForAgenda, ...]:
     )
 
 
-def _alike(stories: Sequence[Told]) -> "Alike":
-    from straatwijs.fieldwork.calculations.threads import Alike  # noqa: PLC0415 - 40 MB, for who asks for it
-
-    return Alike([story.text for story in stories])
+def _texts(stories: Sequence[Told]) -> list[str]:
+    return [story.text for story in stories]
 
 
 def _was_refused(group: Suggestion) -> bool:
