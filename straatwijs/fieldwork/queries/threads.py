@@ -76,7 +76,9 @@ def suggestions(stories: Sequence[Told]) -> tuple[Suggestion, ...]:
     if not loose:
         return ()
     groups = [
-        Suggestion(stories=tuple(loose[member] for member in members), words=words, clear=as_many < _AS_OFTEN)
+        Suggestion(
+            stories=tuple(loose[member] for member in members), words=tuple(words), clear=as_many < _AS_OFTEN
+        )
         for members, words, as_many in in_own_process(_CALCULATION, "suggested", _texts(loose))
     ]
     return tuple(sorted((one for one in groups if not _was_refused(one)), key=lambda one: not one.clear))
@@ -96,7 +98,8 @@ def may_belong(thread: Sequence[Told], stories: Sequence[Told]) -> tuple[Told, .
     loose = [story for story in stories if not story.thread]
     if not thread or not loose:
         return ()
-    members, among = range(len(thread)), range(len(thread), len(thread) + len(loose))
+    members = list(range(len(thread)))
+    among = list(range(len(thread), len(thread) + len(loose)))
     texts = _texts([*thread, *loose])
     found = in_own_process(_CALCULATION, "nearest", texts, members, among, LIKE)
     return tuple(loose[number - len(thread)] for number in found)
