@@ -16,6 +16,7 @@ HEAVY = {
     "pyarrow": "31: straatwijs/privacy/files, for who downloads Parquet",
     "pyxform": "23: straatwijs/instruments/xlsform, for who reads or writes a form as XLSForm",
     "openpyxl": "11: the same",
+    "pyproj": "8: straatwijs/places/calculations/coordinates.py, for who brings in shapes",
     "pyogrio": "73: straatwijs/places/files, on the command line",
     "scipy": "38: straatwijs/fieldwork/calculations/threads.py, in a process of its own",
     "sklearn": "100: tests only",

@@ -1,13 +1,18 @@
-"""Coordinates of a file: checked row by row against the grid they are said to be in, then turned to degrees."""
+"""Coordinates of a file: checked row by row against the grid they are said to be in, then turned to degrees.
+
+pyproj is loaded by who imports: it would cost every web process 8 MB.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 _DEGREES = "EPSG:4326"
 _EPSG = re.compile(r"EPSG:\d{4,6}")
@@ -43,11 +48,16 @@ class Grid:
         return np.column_stack(self._transformer.transform(points[:, 0], points[:, 1]))
 
     @cached_property
-    def _transformer(self) -> Transformer:
+    def _transformer(self) -> "Transformer":
+        from pyproj import Transformer  # noqa: PLC0415 - as said above
+
         return Transformer.from_crs(self.name, _DEGREES, always_xy=True)
 
 
 def _box_in_own_units(name: str) -> tuple[float, float, float, float] | None:
+    from pyproj import CRS, Transformer  # noqa: PLC0415 - as said above
+    from pyproj.exceptions import CRSError  # noqa: PLC0415 - as said above
+
     try:
         area = CRS.from_user_input(name).area_of_use
     except CRSError:

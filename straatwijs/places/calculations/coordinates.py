@@ -1,16 +1,20 @@
-"""Which grid coordinates are in, told by their values, and the way to longitude and latitude."""
+"""Which grid coordinates are in, told by their values, and the way to longitude and latitude.
+
+pyproj is loaded by who brings in shapes: it would cost every web process 8 MB.
+"""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import shapely
-from pyproj import CRS, Geod, Transformer
-from pyproj.exceptions import CRSError
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 DUTCH_GRID = "EPSG:28992"
 DEGREES = "EPSG:4326"
-_WGS84 = Geod(ellps="WGS84")
 Shapes = npt.NDArray[np.object_]
 
 
@@ -41,6 +45,9 @@ def to_degrees(shapes: Shapes, declared: str | None) -> Shapes:
 def _third_grid(declared: str | None, boxes: npt.NDArray[np.float64]) -> str | None:
     if not declared or bool(np.all(_in_degrees(boxes))):
         return None
+    from pyproj import CRS  # noqa: PLC0415 - as said above
+    from pyproj.exceptions import CRSError  # noqa: PLC0415 - as said above
+
     try:
         crs = CRS.from_user_input(declared)
     except CRSError:
@@ -80,10 +87,14 @@ def _in_dutch_grid(boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
 
 
 @cache
-def _transformer(grid: str) -> Transformer:
+def _transformer(grid: str) -> "Transformer":
+    from pyproj import Transformer  # noqa: PLC0415 - as said above
+
     # Without always_xy the answer is (latitude, longitude).
     return Transformer.from_crs(grid, DEGREES, always_xy=True)
 
 
 def length_in_metres(shape: shapely.Geometry) -> float:
-    return round(float(_WGS84.geometry_length(shape)), 1)
+    from pyproj import Geod  # noqa: PLC0415 - as said above
+
+    return round(float(Geod(ellps="WGS84").geometry_length(shape)), 1)
