@@ -156,3 +156,33 @@ def wait_for_worker(page: Page) -> None:
     """Until the page and its files are kept for a start without connection."""
     page.evaluate("navigator.serviceWorker.ready")
     wait_until(page, "navigator.serviceWorker.controller !== null")
+
+
+def put_in_the_triangle(page: Page, question: str, left: str) -> None:
+    """By tap, by dragging the dot, and by arrow keys on what is read aloud."""
+    block = page.locator(f"[data-question={question}]")
+    drawn, none = block.locator("svg"), block.get_by_role("checkbox", name="Past niet")
+    slider = block.get_by_role("slider", name=left)
+    shares = block.locator("[data-share]")
+    expect(none).to_be_checked()
+    expect(slider).to_have_attribute("aria-valuetext", "niet ingevuld")
+    drawn.scroll_into_view_if_needed()
+    box = drawn.bounding_box()
+    drawn.tap(position={"x": box["width"] / 2, "y": box["height"] * 7 / 92})  # the top
+    expect(shares).to_have_text(["100", "0", "0"])
+    expect(none).not_to_be_checked()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 7 / 92)
+    page.mouse.down()
+    page.mouse.move(box["x"], box["y"] + box["height"], steps=3)  # further than the corner
+    page.mouse.up()
+    expect(shares).to_have_text(["0", "100", "0"])
+    none.check()
+    expect(shares).to_have_text(["", "", ""])
+    none.uncheck()
+    expect(shares).to_have_text(["34", "33", "33"])
+    block.get_by_role("slider").first.press("Home")
+    expect(shares).to_have_text(["0", "50", "50"])
+    for _press in range(5):
+        slider.press("ArrowRight")
+    expect(shares).to_have_text(["0", "75", "25"])
+    expect(slider).to_have_attribute("aria-valuetext", "75 van de 100")

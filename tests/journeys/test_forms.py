@@ -15,7 +15,7 @@ from tests import browser as machine
 from tests.instruments.run_time import FILE
 from tests.journeys.live_site import STREET, Mould, Site
 from tests.journeys.look_over import Watched
-from tests.journeys.phone import expect_empty_queue, wait_for_worker, wait_until
+from tests.journeys.phone import expect_empty_queue, put_in_the_triangle, wait_for_worker, wait_until
 from tests.journeys.places import PASSWORD
 
 # What happens in the phone is the same on any database.
@@ -206,36 +206,6 @@ def test_three_questions_are_kept_half_way_without_a_connection_sent_and_taken_b
     assert kept(home, "mini_interview") == [[], []]
     assert page.goto(f"{home.url}{receipt}").status == 404
     context.close()
-
-
-def put_in_the_triangle(page: Page, question: str, left: str) -> None:
-    """By tap, by dragging the dot, and by arrow keys on what is read aloud."""
-    block = page.locator(f"[data-question={question}]")
-    drawn, none = block.locator("svg"), block.get_by_role("checkbox", name="Past niet")
-    slider = block.get_by_role("slider", name=left)
-    shares = block.locator("[data-share]")
-    expect(none).to_be_checked()
-    expect(slider).to_have_attribute("aria-valuetext", "niet ingevuld")
-    drawn.scroll_into_view_if_needed()
-    box = drawn.bounding_box()
-    drawn.tap(position={"x": box["width"] / 2, "y": box["height"] * 7 / 92})  # the top
-    expect(shares).to_have_text(["100", "0", "0"])
-    expect(none).not_to_be_checked()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 7 / 92)
-    page.mouse.down()
-    page.mouse.move(box["x"], box["y"] + box["height"], steps=3)  # further than the corner
-    page.mouse.up()
-    expect(shares).to_have_text(["0", "100", "0"])
-    none.check()
-    expect(shares).to_have_text(["", "", ""])
-    none.uncheck()
-    expect(shares).to_have_text(["34", "33", "33"])
-    block.get_by_role("slider").first.press("Home")
-    expect(shares).to_have_text(["0", "50", "50"])
-    for _press in range(5):
-        slider.press("ArrowRight")
-    expect(shares).to_have_text(["0", "75", "25"])
-    expect(slider).to_have_attribute("aria-valuetext", "75 van de 100")
 
 
 def test_story_is_told_without_a_connection_and_its_teller_says_what_it_means(site, chromium):
